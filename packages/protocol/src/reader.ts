@@ -1,0 +1,141 @@
+/**
+ * Turns something unknown into a value of a known shape, or throws a {@link ReadError}.
+ *
+ * `path` says where the value stands, as in `line_items[0].quantity`; the caller at the top passes nothing.
+ */
+export type Reader<T> = (value: unknown, path?: string) => T;
+
+/** What a reader makes of its input. */
+export type ReadBy<R> = R extends Reader<infer T> ? T : never;
+
+/** A value that is not what its reader expects. `path` is where it stands, `''` at the top. */
+export class ReadError extends Error {
+  override readonly name = 'ReadError';
+  readonly path: string;
+
+  constructor(path: string, expected: string, value: unknown) {
+    super(`${path ? `\`${path}\`` : 'The value'} must be ${expected}, not ${shown(value)}.`);
+    this.path = path;
+  }
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  if (value === undefined) return 'missing';
+  return `${JSON.stringify(value)}`.slice(0, 80);
+}
+
+/** Reads a string of `min` to `max` UTF-16 units, matching `pattern` where one is given. */
+export function text(
+  expected = 'a string',
+  { min = 0, max = 5000, pattern }: { min?: number; max?: number; pattern?: RegExp } = {},
+): Reader<string> {
+  return (value, path = '') => {
+    if (
+      typeof value !== 'string' ||
+      value.length < min ||
+      value.length > max ||
+      pattern?.test(value) === false
+    ) {
+      throw new ReadError(path, expected, value);
+    }
+    return value;
+  };
+}
+
+/** Reads an integer from `min` to `max`, both included. Never a fraction, never a numeric string. */
+export function integer(
+  min = Number.MIN_SAFE_INTEGER,
+  max = Number.MAX_SAFE_INTEGER,
+): Reader<number> {
+  return (value, path = '') => {
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < min || value > max) {
+      const range = max < Number.MAX_SAFE_INTEGER ? ` from ${min} to ${max}` : '';
+      throw new ReadError(path, `an integer${range}`, value);
+    }
+    return value;
+  };
+}
+
+/** Reads one of the given strings. */
+export function oneOf<const T extends string>(...allowed: readonly T[]): Reader<T> {
+  return (value, path = '') => {
+    const found = allowed.find((each) => each === value);
+    if (found === undefined) throw new ReadError(path, `one of ${allowed.join(', ')}`, value);
+    return found;
+  };
+}
+
+/** Reads what `reader` reads, or `null`. */
+export function nullable<T>(reader: Reader<T>): Reader<T | null> {
+  return (value, path) => (value === null ? null : reader(value, path));
+}
+
+/** Reads a list of `min` to `max` entries. */
+export function listOf<T>(reader: Reader<T>, { min = 0, max = Infinity } = {}): Reader<T[]> {
+  return (value, path = '') => {
+    if (!Array.isArray(value) || value.length < min || value.length > max) {
+      const range = max === Infinity ? '' : ` of ${min} to ${max} entries`;
+      throw new ReadError(path, `a list${range}`, value);
+    }
+    return value.map((entry: unknown, index) => reader(entry, `${path}[${index}]`));
+  };
+}
+
+/** Reads an object with any keys, whose values `reader` reads. */
+export function recordOf<T>(reader: Reader<T>): Reader<Record<string, T>> {
+  return (value, path = '') =>
+    // `fromEntries` defines own properties, so a `__proto__` key stays data.
+    Object.fromEntries(
+      Object.entries(plainObject(value, path)).map(([key, entry]) => [
+        key,
+        reader(entry, `${path}.${key}`),
+      ]),
+    );
+}
+
+type Readers = Record<string, Reader<unknown>>;
+type NoReaders = { [key in never]: never };
+type Required<R extends Readers> = { [K in keyof R]: ReadBy<R[K]> };
+type Optional<R extends Readers> = { [K in keyof R]?: ReadBy<R[K]> };
+
+/**
+ * Reads an object: every key of `required`, those of `optional` that are there.
+ *
+ * Keys that neither names are left out of the result; with `exact` they are refused, so that a sender learns of a
+ * misspelt or forbidden field instead of having it ignored.
+ */
+export function objectOf<R extends Readers, O extends Readers = NoReaders>(
+  required: R,
+  optional?: O,
+  { exact = false } = {},
+): Reader<Required<R> & Optional<O>> {
+  return (value, path = '') => {
+    const source = plainObject(value, path);
+    const prefix = path && `${path}.`;
+    const result: Record<string, unknown> = {};
+    for (const [key, reader] of Object.entries(required)) {
+      result[key] = reader(Object.hasOwn(source, key) ? source[key] : undefined, prefix + key);
+    }
+    for (const [key, reader] of Object.entries(optional ?? {})) {
+      if (Object.hasOwn(source, key)) result[key] = reader(source[key], prefix + key);
+    }
+    if (exact) {
+      const unknown = Object.keys(source).find((key) => !Object.hasOwn(result, key));
+      if (unknown !== undefined) {
+        throw new ReadError(prefix + unknown, 'left out: no such field is known', source[unknown]);
+      }
+    }
+    // The loops above filled every key with what its own reader returned; TypeScript cannot follow that.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return result as Required<R> & Optional<O>;
+  };
+}
+
+function plainObject(value: unknown, path: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ReadError(path, 'an object', value);
+  }
+  return { ...value };
+}

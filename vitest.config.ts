@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+/** Everything that runs in Node. Elements are tested in real browsers, by web-test-runner.config.mjs. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'packages',
+          include: [
+            'packages/{protocol,server,sandbox,cli}/src/**/*.test.ts',
+            'scripts/**/*.test.mjs',
+          ],
+          restoreMocks: true,
+        },
+      },
+      {
+        test: {
+          name: 'whole-path',
+          include: ['examples/whole-path/src/**/*.test.ts'],
+          restoreMocks: true,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
