@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Builds everything: `tsc -b` the packages (type-checked, incremental), rollup the scripts for browsers.
+ * Rollup is left out when nothing that it reads is newer than what it wrote.
+ */
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+run('tsc', ['-b']);
+if (newest(inputs()) > oldest(outputs())) run('rollup', ['-c', '--silent']);
+
+function run(command, args) {
+  const bin = join(root, 'node_modules', '.bin', command);
+  const { status } = spawnSync(bin, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function inputs() {
+  return [
+    ...filesBelow('packages/elements/dist', /\.js$/).filter(
+      (file) => !file.endsWith('storetag.js'),
+    ),
+    ...filesBelow('packages/protocol/dist', /\.js$/),
+    ...filesBelow('packages/sandbox/dist/browser', /\.js$/),
+    join(root, 'rollup.config.mjs'),
+    join(root, 'pnpm-lock.yaml'),
+  ];
+}
+
+function outputs() {
+  const entries = filesBelow('packages/sandbox/dist/browser/entries', /(?<!\.test)\.js$/);
+  return [
+    join(root, 'packages/elements/dist/storetag.js'),
+    ...entries.map((file) => file.replace(/browser([\\/])entries/, 'assets')),
+  ];
+}
+
+function filesBelow(folder, pattern) {
+  const path = join(root, folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { recursive: true })
+    .map((file) => join(path, file))
+    .filter((file) => pattern.test(file));
+}
+
+function newest(files) {
+  return Math.max(...files.map((file) => statSync(file).mtimeMs));
+}
+
+/** Time of the oldest file; the beginning of time when one is missing. */
+function oldest(files) {
+  return Math.min(...files.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0));
+}
