@@ -1,7 +1,28 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
+
+/** Writes how many tests passed and failed where `npm test` adds them up. */
+const countReporter = {
+  onTestRunFinished({ sessions }) {
+    const tests = sessions.flatMap((session) => testsOf(session.testResults));
+    const broken = sessions.filter((session) => session.errors.length > 0 || !session.testResults);
+    const counts = {
+      passed: tests.filter((test) => test.passed).length,
+      failed: tests.filter((test) => !test.passed && !test.skipped).length + broken.length,
+      skipped: tests.filter((test) => test.skipped).length,
+    };
+    mkdirSync('test-results', { recursive: true });
+    writeFileSync('test-results/elements.json', JSON.stringify(counts));
+  },
+};
+
+function testsOf(suite) {
+  return suite ? [...suite.tests, ...suite.suites.flatMap(testsOf)] : [];
+}
 
 /** Tests of the elements, in a real Chromium, from their TypeScript sources. */
 export default {
@@ -10,6 +31,7 @@ export default {
   concurrency: 2,
   testsFinishTimeout: 180_000,
   testFramework: { config: { timeout: 10_000 } },
+  reporters: [defaultReporter(), countReporter],
   browsers: [
     chromeLauncher({
       launchOptions: { executablePath: findChromium(), args: chromiumArguments },

@@ -133,13 +133,8 @@ function setUpBrowser() {
   let chromium = findChromium();
   if (!chromium && mayInstallDebianPackages()) {
     say('Installing Chromium from Debian’s packages …');
-    const apt = (...args) =>
-      spawnSync('apt-get', args, {
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-        stdio: ['ignore', 'ignore', 'inherit'],
-      });
-    apt('update', '-qq');
-    apt(
+    aptGet('update', '-qq');
+    aptGet(
       'install',
       '-y',
       '-qq',
@@ -156,6 +151,13 @@ function setUpBrowser() {
     );
   }
   environment.CHROMIUM_PATH = chromium;
+}
+
+function aptGet(...args) {
+  spawnSync('apt-get', args, {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 function mayInstallDebianPackages() {
