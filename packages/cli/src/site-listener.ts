@@ -1,0 +1,43 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sirv from 'sirv';
+
+/** Path under which the ready-made servers answer the store's calls. */
+export const STORE_PATH = '/api/store';
+
+const SCRIPT = /^\/storetag\.js(\.map)?$/;
+
+/**
+ * Serves a folder of plain files, with the store under {@link STORE_PATH} and the built `storetag.js` at the root, so
+ * that a page works unchanged wherever its script tag points at a neighbour.
+ *
+ * @param folder - Folder with the site's files; `undefined` serves none.
+ * @param fresh - Reads every file anew on each request, for development.
+ */
+export function siteListener(
+  store: RequestListener,
+  folder: string | undefined,
+  { fresh }: { fresh: boolean },
+): RequestListener {
+  const elements = dirname(fileURLToPath(import.meta.resolve('@storetag/elements/storetag.js')));
+  const script = sirv(elements, { dev: fresh, etag: true });
+  const site = folder === undefined ? undefined : sirv(folder, { dev: fresh, etag: true });
+
+  return (request, response) => {
+    const path = request.url?.split('?', 1)[0] ?? '/';
+    if (path === STORE_PATH || path.startsWith(`${STORE_PATH}/`)) return store(request, response);
+    response.setHeader('x-content-type-options', 'nosniff');
+    // A script tag with `crossorigin` and `integrity` needs CORS, even on its own site's other ports.
+    if (SCRIPT.test(path)) response.setHeader('access-control-allow-origin', '*');
+    const serve = SCRIPT.test(path) ? script : site;
+    if (serve) return serve(request, response, () => notFound(request, response));
+    return notFound(request, response);
+  };
+}
+
+function notFound(request: IncomingMessage, response: ServerResponse) {
+  response.statusCode = 404;
+  response.setHeader('content-type', 'text/plain; charset=utf-8');
+  response.end(`There is no ${request.url ?? '/'} here.\n`);
+}
