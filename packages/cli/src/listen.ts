@@ -1,35 +1,14 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
 import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
 
 /** A server that listens. */
 export interface Listening {
-  server: Server;
   port: number;
   /** Stops accepting, ends idle connections, and settles when the last answer is out. */
   close(): Promise<void>;
 }
 
-/**
- * Listens on `port`; where it is taken, on the next free one of the twenty after it.
- *
- * @param taken - Told of each port that was taken.
- */
-export async function listenOnFreePort(
-  listener: RequestListener,
-  { port, host }: { port: number; host: string },
-  taken: (port: number) => void,
-): Promise<Listening> {
-  for (let candidate = port; ; candidate += 1) {
-    try {
-      return await listen(listener, { port: candidate, host });
-    } catch (error) {
-      if (!isTaken(error) || port === 0 || candidate >= port + 20) throw error;
-      taken(candidate);
-    }
-  }
-}
-
-/** Listens on exactly `port`; 0 is any free one. */
+/** Serves HTTP on exactly `port`; 0 is any free one. */
 export async function listen(
   listener: RequestListener,
   { port, host }: { port: number; host: string },
@@ -39,7 +18,6 @@ export async function listen(
   await once(server, 'listening');
   const address = server.address();
   return {
-    server,
     port: typeof address === 'object' && address !== null ? address.port : port,
     async close() {
       const closed = once(server, 'close');
@@ -48,9 +26,4 @@ export async function listen(
       await closed;
     },
   };
-}
-
-/** Whether listening failed because the port is another program's. */
-export function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

@@ -33,7 +33,9 @@ async function main(args: string[]): Promise<number> {
     }
     const command = Object.entries(commands).find(([each]) => each === name)?.[1];
     if (!command) {
-      throw new UsageError(`There is no command “${name}”. Use one of: ${Object.keys(commands).join(', ')}.`);
+      throw new UsageError(
+        `There is no command “${name}”. Use one of: ${Object.keys(commands).join(', ')}.`,
+      );
     }
     await command(values, rest);
     return 0;
@@ -58,6 +60,8 @@ function read(args: string[]) {
       },
     });
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)} See storetag --help.`);
+    throw new UsageError(
+      `${error instanceof Error ? error.message : String(error)} See storetag --help.`,
+    );
   }
 }

@@ -1,14 +1,15 @@
 import { createSandbox } from '@storetag/sandbox';
 import { createStore, sqlStore, type PaidOrder } from '@storetag/server';
 import { nodeSqlite, toNodeListener } from '@storetag/server/node';
-import Stripe from 'stripe';
-import { listenOnFreePort } from '../listen.js';
+import { listenOnFreePort } from '../free-port.js';
+import { listen } from '../listen.js';
 import { siteListener, STORE_PATH } from '../site-listener.js';
+import { registerWebhook } from './register-webhook.js';
 
 export interface DevOptions {
   /** Folder with the site's files. */
   folder: string;
-  /** First port to try; the sandbox takes the next free one after the shop's. */
+  /** First port to try; the sandbox takes the next free one after the shop's. 0: any two. */
   port: number;
   host: string;
   /** Told of each port that another program has. */
@@ -31,39 +32,46 @@ export interface Dev {
  * Needs no account and no network. All state is in memory and gone at the end, as is the sandbox's.
  */
 export async function startDev({ folder, port, host, taken, paid }: DevOptions): Promise<Dev> {
-  let serve = (_request: Request): Promise<Response> => Promise.reject(new Error('The store is starting.'));
-  const listener = siteListener(
-    toNodeListener((request) => serve(request)),
-    folder,
-    { fresh: true },
+  // The store needs the sandbox's address and the sandbox the store's: the shop listens first and serves last.
+  const ready = Promise.withResolvers<(request: Request) => Promise<Response>>();
+  const store = toNodeListener(async (request) => (await ready.promise)(request));
+  const listener = siteListener(store, folder, { fresh: true });
+  const shop = await listenOnFreePort(
+    port,
+    (free) => listen(listener, { port: free, host }),
+    taken,
   );
-  const shop = await listenOnFreePort(listener, { port, host }, taken);
   const url = `http://${host}:${shop.port}`;
 
   const sandbox = createSandbox({});
-  const listening = await listenSandbox(sandbox, { port: port === 0 ? 0 : shop.port + 1, host });
-  const secret = await registerWebhook(listening.url, sandbox.keys.secret, `${url}${STORE_PATH}/webhooks`);
+  const next = port === 0 ? 0 : shop.port + 1;
+  const stripe = await listenOnFreePort(
+    next,
+    (free) => sandbox.listen({ port: free, host }),
+    taken,
+  );
+  const { secret, publishable } = sandbox.keys;
 
-  const store = createStore({
+  const { fetch } = createStore({
     stripe: {
-      secretKey: sandbox.keys.secret,
-      publishableKey: sandbox.keys.publishable,
-      webhookSecrets: [secret],
-      sandbox: { url: listening.url },
+      secretKey: secret,
+      publishableKey: publishable,
+      webhookSecrets: [await registerWebhook(stripe.url, secret, `${url}${STORE_PATH}/webhooks`)],
+      sandbox: { url: stripe.url },
     },
     origins: [url],
     siteUrl: url,
     ledger: sqlStore(nodeSqlite(':memory:')),
     onPaid: (order) => paid(order),
   });
-  serve = (request) => store.fetch(request);
+  ready.resolve(fetch);
 
   return {
     url,
-    dashboard: `${listening.url}/dashboard`,
+    dashboard: `${stripe.url}/dashboard`,
     async close() {
       await shop.close();
-      await listening.close();
+      await stripe.close();
     },
   };
 }
