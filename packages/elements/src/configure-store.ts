@@ -1,0 +1,54 @@
+import { StoreError } from './store-error.js';
+
+/** What a page says once for all its elements. An element's own attribute of the same name wins. */
+export interface StoreConfiguration {
+  /** Address of the store's server; relative to the page. Default `/api/store`. */
+  endpoint?: string;
+  /** Address of a `catalog.json`, for a store without a server. */
+  catalog?: string;
+  /** BCP 47 tag for words and amounts. Default: the page's `<html lang>`, else the browser's. */
+  locale?: string;
+  /** ISO 4217 code that prices are shown in where they exist in it. Default: each price's own. */
+  currency?: string;
+}
+
+const page: StoreConfiguration = {};
+const listeners = new Set<() => void>();
+
+/**
+ * Configures every store element of the page; those that are there already start again.
+ *
+ * @throws {StoreError} `secret_in_page` when a value holds a secret key: nothing is sent then.
+ */
+export function configureStore(configuration: StoreConfiguration): void {
+  refuseSecrets(Object.values(configuration));
+  Object.assign(page, configuration);
+  for (const listener of listeners) listener();
+}
+
+/** Calls `listener` whenever the page is configured, until the returned function is called. */
+export function onConfigure(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** What the page was configured with. */
+export function pageConfiguration(): Readonly<StoreConfiguration> {
+  return page;
+}
+
+/**
+ * Refuses values that hold a Stripe secret, restricted or webhook key.
+ *
+ * @throws {StoreError} `secret_in_page`; the message does not repeat the key.
+ */
+export function refuseSecrets(values: Iterable<unknown>): void {
+  for (const value of values) {
+    if (/(^|\W)([sr]k|whsec)_\w/.test(String(value))) {
+      throw new StoreError(
+        'secret_in_page',
+        'This page holds a secret Stripe key, which anybody can read here. Remove it, roll it in the Stripe Dashboard, and keep keys on the server only.',
+      );
+    }
+  }
+}

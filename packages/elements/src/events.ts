@@ -1,0 +1,160 @@
+import type { Order, Product } from '@storetag/protocol';
+import type { StoreError } from './store-error.js';
+
+/** Bubbles, and leaves every shadow root. Fields stand on the event itself; none is a secret. */
+abstract class StoreEvent extends Event {
+  constructor(type: string, cancelable = false) {
+    super(type, { bubbles: true, composed: true, cancelable });
+  }
+}
+
+/** Products are on the page. */
+export class ProductsLoadedEvent extends StoreEvent {
+  readonly products: readonly Product[];
+
+  constructor(products: readonly Product[]) {
+    super('products-loaded');
+    this.products = products;
+  }
+}
+
+abstract class FailedEvent extends StoreEvent {
+  /** Why. */
+  readonly error: StoreError;
+
+  constructor(type: string, error: StoreError) {
+    super(type);
+    this.error = error;
+  }
+}
+
+/** The catalogue could not be read. */
+export class ProductsFailedEvent extends FailedEvent {
+  constructor(error: StoreError) {
+    super('products-failed', error);
+  }
+}
+
+/** A checkout exists. The default action sends the customer to `url`; cancel it to navigate yourself. */
+export class CheckoutCreatedEvent extends StoreEvent {
+  /** Id of the Checkout Session, `cs_…`. */
+  readonly id: string;
+  /** Stripe's hosted page. */
+  readonly url: string;
+
+  constructor(id: string, url: string) {
+    super('checkout-created', true);
+    this.id = id;
+    this.url = url;
+  }
+}
+
+/** No checkout could be made, and nothing was charged. */
+export class CheckoutFailedEvent extends FailedEvent {
+  constructor(error: StoreError) {
+    super('checkout-failed', error);
+  }
+}
+
+/** What a payment event tells of the payment. */
+export interface Payment {
+  /** Id of the PaymentIntent, `pi_…`, or Checkout Session, `cs_…`. */
+  readonly id: string;
+  /** In the currency's minor unit. */
+  readonly amount: number;
+  /** Lowercase ISO 4217 code. */
+  readonly currency: string;
+}
+
+abstract class PaymentEvent extends StoreEvent {
+  readonly payment: Payment;
+
+  constructor(type: string, payment: Payment) {
+    super(type);
+    this.payment = payment;
+  }
+}
+
+/** Stripe took the payment. Deliver goods on the server's word only. */
+export class PaymentSucceededEvent extends PaymentEvent {
+  constructor(payment: Payment) {
+    super('payment-succeeded', payment);
+  }
+}
+
+/** Stripe is still working on it; days may pass with bank debits. */
+export class PaymentProcessingEvent extends PaymentEvent {
+  constructor(payment: Payment) {
+    super('payment-processing', payment);
+  }
+}
+
+/** The payment was declined or refused; the customer may try again. */
+export class PaymentFailedEvent extends FailedEvent {
+  constructor(error: StoreError) {
+    super('payment-failed', error);
+  }
+}
+
+/** The server said how an order ended: `paid`, `expired` or `refunded`. Once per order and page. */
+export class OrderSettledEvent extends StoreEvent {
+  readonly order: Order;
+
+  constructor(order: Order) {
+    super('order-settled');
+    this.order = order;
+  }
+}
+
+/** An item as Google Analytics 4 has it; `price` in the currency's major unit. */
+export interface AnalyticsItem {
+  item_id: string;
+  item_name: string;
+  item_category?: string;
+  item_variant?: string;
+  price?: number;
+  quantity?: number;
+}
+
+/** Parameters as Google Analytics 4 has them; `value` in the currency's major unit. */
+export interface AnalyticsParameters {
+  currency?: string;
+  value?: number;
+  transaction_id?: string;
+  items: AnalyticsItem[];
+}
+
+/**
+ * Something that analytics may count, in the shape of Google Analytics 4. Only emitted: nothing is sent anywhere.
+ *
+ * @see {@link https://developers.google.com/analytics/devguides/collection/ga4/ecommerce}
+ *
+ * @example
+ * ```ts
+ * addEventListener('store-analytics', ({ event, ecommerce }) => dataLayer.push({ event, ecommerce }));
+ * ```
+ */
+export class StoreAnalyticsEvent extends StoreEvent {
+  readonly event: 'view_item_list' | 'add_to_cart' | 'begin_checkout' | 'purchase';
+  readonly ecommerce: AnalyticsParameters;
+
+  constructor(event: StoreAnalyticsEvent['event'], ecommerce: AnalyticsParameters) {
+    super('store-analytics');
+    this.event = event;
+    this.ecommerce = ecommerce;
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'products-loaded': ProductsLoadedEvent;
+    'products-failed': ProductsFailedEvent;
+    'checkout-created': CheckoutCreatedEvent;
+    'checkout-failed': CheckoutFailedEvent;
+    'payment-succeeded': PaymentSucceededEvent;
+    'payment-processing': PaymentProcessingEvent;
+    'payment-failed': PaymentFailedEvent;
+    'order-settled': OrderSettledEvent;
+    'store-analytics': StoreAnalyticsEvent;
+  }
+}

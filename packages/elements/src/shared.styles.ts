@@ -1,0 +1,71 @@
+import { css } from 'lit';
+import { tokens } from './tokens.styles.js';
+
+/** What every element looks like: text, buttons, fields, messages, skeletons. Comes with the tokens. */
+export const shared = [
+  tokens,
+  css`
+    :host {
+      display: block;
+    }
+    :host([hidden]),
+    [hidden] {
+      display: none !important;
+    }
+    :host > * {
+      color: var(--_text);
+      font-family: var(--_font);
+      font-size: var(--_size);
+      font-weight: var(--_weight);
+      line-height: var(--_line);
+      overflow-wrap: anywhere;
+    }
+    * {
+      box-sizing: border-box;
+      margin: 0;
+    }
+    button,
+    select {
+      font: inherit;
+      color: inherit;
+      min-block-size: var(--_control-height);
+      padding: var(--_space) calc(var(--_space) * 4);
+      border: var(--_border-width) solid var(--_border);
+      border-radius: var(--_radius-control);
+      background: none;
+      cursor: pointer;
+      transition: opacity var(--_duration) var(--_easing);
+    }
+    button:hover {
+      opacity: 0.85;
+    }
+    .primary {
+      color: var(--_on-accent);
+      background: var(--_accent);
+      border-color: transparent;
+      font-weight: var(--_strong);
+    }
+    :disabled {
+      cursor: default;
+      opacity: 0.5;
+    }
+    :focus-visible {
+      outline: 2px solid transparent;
+      box-shadow: var(--_focus-ring);
+    }
+    .muted {
+      color: var(--_muted);
+      font-size: var(--_size-sm);
+    }
+    [role='alert'] {
+      color: var(--_danger);
+      font-size: var(--_size-sm);
+    }
+    @media (prefers-reduced-motion) {
+      * {
+        animation: none !important;
+        transition: none !important;
+      }
+    }
+  `,
+];

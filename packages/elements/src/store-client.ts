@@ -1,0 +1,150 @@
+import {
+  readCheckoutSession,
+  readOrder,
+  readPaymentIntentAnswer,
+  readProblem,
+  readProduct,
+  readProductPage,
+  readStoreConfig,
+  type CheckoutSession,
+  type CheckoutSessionRequest,
+  type Order,
+  type PaymentIntentAnswer,
+  type PaymentIntentRequest,
+  type Product,
+  type ProductPage,
+  type Reader,
+  type StoreConfig,
+} from '@storetag/protocol';
+import { refuseSecrets } from './configure-store.js';
+import { messages } from './messages.js';
+import { StoreError } from './store-error.js';
+
+/** Milliseconds until a call is given up. Longer than the server's own deadline towards Stripe. */
+const DEADLINE = 15_000;
+
+/** Which products to list; what is empty or `undefined` is not sent. */
+export interface ProductQuery {
+  /** Product ids, comma-separated, in order. */
+  ids?: string;
+  category?: string;
+  search?: string;
+  /** One of `productSorts`. */
+  sort?: string;
+  /** Products per page. */
+  limit?: number;
+  cursor?: string;
+  currency?: string;
+}
+
+/**
+ * Calls the store's server. Every method rejects with a {@link StoreError} and nothing else; answers are validated.
+ * Get one by {@link storeClient}.
+ */
+export class StoreClient {
+  /** Absolute URL, without a slash at its end. */
+  readonly endpoint: string;
+  private configuration: Promise<StoreConfig> | undefined;
+
+  constructor(endpoint: string) {
+    this.endpoint = endpoint;
+  }
+
+  /** `GET /config`, asked once; again after a failure. */
+  config(): Promise<StoreConfig> {
+    return (this.configuration ??= this.call('/config', readStoreConfig).catch((error: unknown) => {
+      this.configuration = undefined;
+      throw error;
+    }));
+  }
+
+  /** `GET /products` */
+  products(query: ProductQuery, signal?: AbortSignal): Promise<ProductPage> {
+    const search = new URLSearchParams();
+    for (const [key, value] of Object.entries(query)) {
+      if (value) search.set(key, String(value));
+    }
+    return this.call(`/products?${search}`, readProductPage, { signal });
+  }
+
+  /** `GET /products/{id}` */
+  product(id: string, signal?: AbortSignal): Promise<Product> {
+    return this.call(`/products/${encodeURIComponent(id)}`, readProduct, { signal });
+  }
+
+  /** `POST /checkout-sessions` */
+  createCheckoutSession(body: CheckoutSessionRequest): Promise<CheckoutSession> {
+    return this.call('/checkout-sessions', readCheckoutSession, { body });
+  }
+
+  /** `POST /payment-intents` */
+  createPaymentIntent(body: PaymentIntentRequest): Promise<PaymentIntentAnswer> {
+    return this.call('/payment-intents', readPaymentIntentAnswer, { body });
+  }
+
+  /**
+   * `GET /orders/{id}`
+   *
+   * @param proof - Client secret or attempt id; without it the answer holds nothing personal.
+   */
+  order(id: string, proof?: string, signal?: AbortSignal): Promise<Order> {
+    return this.call(`/orders/${encodeURIComponent(id)}`, readOrder, { proof, signal });
+  }
+
+  private async call<T>(
+    path: string,
+    reader: Reader<T>,
+    {
+      body,
+      proof,
+      signal,
+    }: {
+      body?: object;
+      proof?: string | undefined;
+      signal?: AbortSignal | undefined;
+    } = {},
+  ): Promise<T> {
+    const content = body && JSON.stringify(body);
+    const deadline = AbortSignal.timeout(DEADLINE);
+    const headers: Record<string, string> = {};
+    if (content) headers['content-type'] = 'application/json';
+    if (proof) headers['authorization'] = `Bearer ${proof}`;
+    refuseSecrets([this.endpoint, path, content]);
+
+    let response: Response;
+    let answer: unknown;
+    try {
+      response = await fetch(this.endpoint + path, {
+        method: content ? 'POST' : 'GET',
+        headers,
+        body: content ?? null,
+        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      });
+      answer = await response.json();
+    } catch (cause) {
+      throw cause instanceof SyntaxError
+        ? new StoreError('answer_invalid', messages.unreadable, { cause })
+        : new StoreError('network_error', messages.unreachable, { cause });
+    }
+    if (response.ok) return readAnswer(reader, answer);
+    const problem = readAnswer(readProblem, answer);
+    throw new StoreError(problem.code, problem.title, { problem });
+  }
+}
+
+function readAnswer<T>(reader: Reader<T>, answer: unknown): T {
+  try {
+    return reader(answer);
+  } catch (cause) {
+    throw new StoreError('answer_invalid', messages.unreadable, { cause });
+  }
+}
+
+const clients = new Map<string, StoreClient>();
+
+/** The one client of an endpoint, so that all elements share what it has cached. */
+export function storeClient(endpoint: string): StoreClient {
+  let client = clients.get(endpoint);
+  if (!client) clients.set(endpoint, (client = new StoreClient(endpoint)));
+  return client;
+}
