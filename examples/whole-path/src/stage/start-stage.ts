@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type Stripe from 'stripe';
+import { serveSite, type Site } from './serve-site.js';
+import { StoreServer } from './store-server.js';
+import { openStripeAccount, type StripeAccount } from './stripe-account.js';
+import { createTestProducts, RUN, type TestProducts } from './test-products.js';
+
+/** Everything a sale needs, on three origins: a static site, a store server, and Stripe or its sandbox. */
+export interface Stage {
+  site: Site;
+  store: StoreServer;
+  /** Where the page finds the store. */
+  endpoint: string;
+  account: StripeAccount;
+  products: TestProducts;
+  /** Succeeded charges since the stage was opened. */
+  charges(): Promise<Stripe.Charge[]>;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  /** Folder of the site; the static example by default. */
+  folder?: string;
+  /** Pages of the test by path, given the products that it may sell. */
+  pages?: (products: TestProducts) => Record<string, string>;
+  /** Sells the sandbox's whole demo catalogue, not only this run's products. */
+  demoCatalog?: boolean;
+}
+
+const staticSite = fileURLToPath(new URL('../../../static-site', import.meta.url));
+
+/** Opens a stage. Close it when the tests are done. */
+export async function startStage({
+  folder = staticSite,
+  pages,
+  demoCatalog = false,
+}: StageOptions = {}): Promise<Stage> {
+  const run = crypto.randomUUID();
+  const since = Math.floor(Date.now() / 1000);
+  const account = await openStripeAccount();
+  const products = await createTestProducts(account.stripe, run);
+  const { endpoint, start } = await StoreServer.reserve();
+  const site = await serveSite({ folder, endpoint, pages: pages?.(products) ?? {} });
+  const files = await mkdtemp(join(tmpdir(), 'storetag-stage-'));
+
+  const store = await start({
+    database: join(files, 'store.db'),
+    stripe: {
+      secretKey: account.keys.secret,
+      publishableKey: account.keys.publishable,
+      webhookSecrets: [await account.sendEventsTo(`${endpoint}/webhooks`)],
+      ...(account.sandbox && { sandbox: { url: account.sandbox.url } }),
+    },
+    origins: [site.url],
+    siteUrl: site.url,
+    shop: `test-${run.slice(0, 8)}`,
+    catalog: { sells: (product) => demoCatalog || product.metadata[RUN] === run },
+  });
+
+  return {
+    site,
+    store,
+    endpoint,
+    account,
+    products,
+    async charges() {
+      const list = await account.stripe.charges
+        .list({ created: { gte: since }, limit: 100 })
+        .autoPagingToArray({ limit: 1000 });
+      return list.filter((charge) => charge.status === 'succeeded');
+    },
+    async close() {
+      await store.stop();
+      await site.close();
+      await account.close();
+      await rm(files, { recursive: true });
+    },
+  };
+}
