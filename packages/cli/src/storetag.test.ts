@@ -1,0 +1,173 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const program = fileURLToPath(new URL('../dist/storetag.js', import.meta.url));
+const running = new Set<ChildProcess>();
+
+afterEach(async () => {
+  for (const child of running) {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+});
+
+/** Starts the program; `lines` gives what it prints, line by line. */
+function start(args: string[], environment: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { PATH: process.env.PATH, ...environment },
+    cwd: tmpdir(),
+  });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    child,
+    async nextEvent(name: string): Promise<Record<string, unknown>> {
+      for (;;) {
+        const { value, done } = await lines.next();
+        if (done === true) throw new Error(`storetag ended before it said “${name}”.`);
+        const event: Record<string, unknown> = JSON.parse(value);
+        if (event.event === name) return event;
+      }
+    },
+  };
+}
+
+/** Runs the program to its end. */
+async function run(args: string[], environment?: Record<string, string>) {
+  const { child } = start(args, environment);
+  let out = '';
+  let error = '';
+  child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (error += chunk.toString()));
+  const [code] = await once(child, 'close');
+  return { code, out, error };
+}
+
+async function siteFolder() {
+  const folder = await mkdtemp(join(tmpdir(), 'storetag-site-'));
+  await writeFile(join(folder, 'index.html'), '<h1>Mugs</h1>');
+  return folder;
+}
+
+describe('storetag', () => {
+  it('prints its help and exits with 0 when asked, with 2 when it was given nothing', async () => {
+    const asked = await run(['--help']);
+    expect(asked).toMatchObject({ code: 0, error: '' });
+    expect(asked.out).toContain('storetag dev [folder]');
+    expect((await run([])).code).toBe(2);
+  });
+
+  it.each([
+    [['sell'], 'There is no command “sell”. Use one of: dev, serve.'],
+    [['dev', '--prot', '1'], "Unknown option '--prot'"],
+    [['dev', '--port', '99999'], '“99999” is no port. Use a number from 0 to 65535'],
+    [['dev', 'no/such/folder'], 'Name the one that holds your HTML files.'],
+    [['serve', '--config', 'no.config.js'], 'Check --config.'],
+    [
+      ['serve'],
+      'Set STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRETS, STORE_SITE_URL',
+    ],
+  ])('says what is wrong with %j and exits with 2', async (args, words) => {
+    const { code, error } = await run(args);
+    expect(error).toContain(words);
+    expect(code).toBe(2);
+  });
+});
+
+describe('storetag dev', () => {
+  it('serves the folder, storetag.js, the store, and a sandbox with its dashboard', async () => {
+    const { nextEvent } = start(['dev', await siteFolder(), '--port', '0', '--json']);
+    const { url, dashboard } = await nextEvent('listening');
+
+    expect(await (await fetch(`${url}/`)).text()).toBe('<h1>Mugs</h1>');
+    const script = await fetch(`${url}/storetag.js`);
+    expect(script.headers.get('content-type')).toContain('javascript');
+    expect(script.headers.get('access-control-allow-origin')).toBe('*');
+    const config = await (await fetch(`${url}/api/store/config`)).json();
+    expect(config).toMatchObject({ publishable_key: 'pk_test_sandbox_storetag' });
+    const page = await (await fetch(`${url}/api/store/products?limit=2`)).json();
+    expect(page.products).toHaveLength(2);
+    expect(await (await fetch(String(dashboard))).text()).toContain('SANDBOX');
+    expect((await fetch(`${url}/nothing-here`)).status).toBe(404);
+  });
+
+  it('names a port that is taken and takes the next', async () => {
+    const other = createServer().listen(0, 'localhost');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    try {
+      const { nextEvent } = start(['dev', await siteFolder(), '--port', String(port), '--json']);
+      expect(await nextEvent('port_taken')).toEqual({ event: 'port_taken', port });
+      const { url } = await nextEvent('listening');
+      expect(url).not.toContain(`:${port}`);
+      expect((await fetch(`${String(url)}/`)).status).toBe(200);
+    } finally {
+      other.close();
+    }
+  });
+
+  it('says in words where everything is, and the test cards', async () => {
+    const { child } = start(['dev', await siteFolder(), '--port', '0']);
+    let out = '';
+    for await (const chunk of child.stdout) {
+      out += String(chunk);
+      if (out.includes('Ctrl+C')) break;
+    }
+    expect(out).toMatch(/Your shop +http:\/\/localhost:\d+/);
+    expect(out).toMatch(/Sandbox dashboard http:\/\/localhost:\d+\/dashboard/);
+    expect(out).toContain('4242 4242 4242 4242');
+  });
+});
+
+describe('storetag serve', () => {
+  it('takes a config file, answers the store’s calls and serves no files unless told to', async () => {
+    const folder = await siteFolder();
+    const config = join(folder, 'store.config.mjs');
+    await writeFile(
+      config,
+      `export default {
+        stripe: {
+          secretKey: 'sk_test_sandbox_x', publishableKey: 'pk_test_sandbox_x', webhookSecrets: ['whsec_x'],
+          sandbox: { url: 'http://localhost:9' },
+        },
+        origins: ['https://shop.example'], siteUrl: 'https://shop.example',
+      };`,
+    );
+    const { nextEvent } = start(
+      ['serve', '--config', config, '--port', '0', '--host', 'localhost', '--json'],
+      {
+        STORE_DATABASE: join(folder, 'store.db'),
+      },
+    );
+    const { url } = await nextEvent('listening');
+    expect(await (await fetch(`${String(url)}/config`)).json()).toMatchObject({
+      publishable_key: 'pk_test_sandbox_x',
+      stripe_js: 'http://localhost:9/stripe.js',
+    });
+    expect((await fetch(new URL('/', String(url)))).status).toBe(404);
+  });
+
+  it('reads the environment, and serves STORE_FOLDER beside the store', async () => {
+    const folder = await siteFolder();
+    const { nextEvent } = start(['serve', '--port', '0', '--host', 'localhost', '--json'], {
+      STRIPE_SECRET_KEY: 'rk_test_51x',
+      STRIPE_PUBLISHABLE_KEY: 'pk_test_51x',
+      STRIPE_WEBHOOK_SECRETS: 'whsec_new, whsec_old',
+      STORE_SITE_URL: 'https://shop.example',
+      STORE_FOLDER: folder,
+      STORE_DATABASE: join(folder, 'store.db'),
+    });
+    const { url } = await nextEvent('listening');
+    expect(await (await fetch(new URL('/', String(url)))).text()).toBe('<h1>Mugs</h1>');
+    expect(await (await fetch(`${String(url)}/config`)).json()).not.toHaveProperty('stripe_js');
+  });
+});
