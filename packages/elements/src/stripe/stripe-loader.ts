@@ -1,0 +1,117 @@
+import { isSandboxKey } from '@storetag/protocol';
+import type { Stripe, StripeConstructor } from '@stripe/stripe-js';
+import { StoreError } from '../store-error.js';
+
+/** Stripe's own script, of the release train that this version is written for. */
+export const STRIPE_JS_URL = 'https://js.stripe.com/endive/stripe.js';
+
+/** Milliseconds that one download may take. A stalled one has no event of its own. */
+const PATIENCE = 15_000;
+
+/** Where payments go, as `GET {endpoint}/config` tells. */
+export interface StripeAccount {
+  /** Stripe publishable key, `pk_…`. */
+  publishable_key: string;
+  /** Another script than Stripe's. Taken only with a sandbox key, so that no answer can swap a live card form. */
+  stripe_js?: string;
+}
+
+// Stripe wants one script, and one instance per key, on a page: so these belong to the page.
+const scripts = new Map<string, Promise<StripeConstructor>>();
+const instances = new Map<string, Promise<Stripe>>();
+const ours = new WeakSet<Element>();
+
+/**
+ * Gives the page's one Stripe instance for an account, and loads Stripe.js where it is not there yet.
+ *
+ * A failed download is tried once more. If that fails too the promise rejects, and a later call starts afresh.
+ *
+ * @param patience - Milliseconds that one download may take.
+ * @throws {StoreError} `stripe_unreachable`: blocked, offline, too slow, or the page has another Stripe.js.
+ * @see {@link https://docs.stripe.com/js/including}
+ */
+export function loadStripe(account: StripeAccount, patience?: number): Promise<Stripe> {
+  const { publishable_key: key } = account;
+  return once(instances, key, async () => {
+    const create = await loadStripeJs(account, patience);
+    const stripe = create(key);
+    stripe.registerAppInfo({ name: 'storetag', url: 'https://github.com/storetag/storetag' });
+    return stripe;
+  });
+}
+
+/** Loads Stripe.js without an instance. Takes and throws the same as {@link loadStripe}. */
+export function loadStripeJs(
+  { publishable_key: key, stripe_js }: StripeAccount,
+  patience = PATIENCE,
+): Promise<StripeConstructor> {
+  const url = (isSandboxKey(key) && stripe_js) || STRIPE_JS_URL;
+  return once(scripts, url, async () => {
+    for (let tries = 2; !window.Stripe && tries; tries--) {
+      try {
+        await download(url, patience);
+      } catch (cause) {
+        // A second wait as long as the first would help nobody.
+        if (tries === 1 || cause === 'slow') throw unreachable(`${url} did not load.`, cause);
+      }
+    }
+    if (window.Stripe && scriptOf(url)) return window.Stripe;
+    throw unreachable(`\`window.Stripe\` must come from ${url}: remove any other Stripe.js.`);
+  });
+}
+
+/** Shares one promise per key, unless and until it rejects. */
+function once<T>(all: Map<string, Promise<T>>, key: string, start: () => Promise<T>): Promise<T> {
+  let one = all.get(key);
+  if (!one) {
+    all.set(key, (one = start()));
+    one.catch(() => all.delete(key));
+  }
+  return one;
+}
+
+function download(url: string, patience: number): Promise<unknown> {
+  let script = scriptOf(url);
+  // The page's own tag may have failed before we could listen. Once the document is complete, it has.
+  if (!script || (document.readyState === 'complete' && !ours.has(script))) {
+    script = document.createElement('script');
+    script.src = trusted(url);
+    ours.add(script);
+    document.head.append(script);
+  }
+  const tag = script;
+  return new Promise((resolve, reject) => {
+    tag.addEventListener('load', resolve);
+    tag.addEventListener('error', () => {
+      tag.remove();
+      reject();
+    });
+    // The tag stays: if it arrives after all, the next call uses it.
+    setTimeout(reject, patience, 'slow');
+  });
+}
+
+function scriptOf(url: string): HTMLScriptElement | undefined {
+  // Stripe's own loader may have added `?advancedFraudSignals=false`.
+  return [...document.scripts].find(({ src }) => src.split('?')[0] === url);
+}
+
+/** The platform's, where it has it; its `TrustedScriptURL` is typed here as the string that it stands for. */
+declare const trustedTypes: { createPolicy(name: string, rules: UrlPolicy): UrlPolicy } | undefined;
+type UrlPolicy = { createScriptURL(url: string): string };
+let policy: UrlPolicy | undefined;
+
+/** Vouches for the address, under the policy `storetag`, on pages that demand Trusted Types. */
+function trusted(url: string): string {
+  try {
+    policy ??= trustedTypes?.createPolicy('storetag', { createScriptURL: (each) => each });
+    return policy?.createScriptURL(url) ?? url;
+  } catch {
+    // No Trusted Types here, or a page that admits no policy of ours: its own default policy decides.
+    return url;
+  }
+}
+
+function unreachable(message: string, cause?: unknown): StoreError {
+  return new StoreError('stripe_unreachable', message, { cause });
+}
