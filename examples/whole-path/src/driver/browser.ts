@@ -5,7 +5,9 @@ import { chromiumArguments, findChromium } from '../../../../scripts/chromium.mj
 export function launchChromium(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) {
-    throw new Error('There is no Chromium. Run `npm test` once, or set CHROMIUM_PATH to its program.');
+    throw new Error(
+      'There is no Chromium. Run `npm test` once, or set CHROMIUM_PATH to its program.',
+    );
   }
   return chromium.launch({ executablePath, args: chromiumArguments });
 }

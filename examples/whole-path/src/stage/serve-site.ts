@@ -67,6 +67,7 @@ export async function serveSite({ folder, endpoint, pages = {} }: SiteOptions): 
 
 /** Port of a listening server. */
 export function portOf(address: ReturnType<ReturnType<typeof createServer>['address']>): number {
-  if (typeof address !== 'object' || address === null) throw new Error('The server does not listen.');
+  if (typeof address !== 'object' || address === null)
+    throw new Error('The server does not listen.');
   return address.port;
 }

@@ -31,7 +31,10 @@ export class StoreServer {
   }
 
   /** Finds a port first: the site needs the endpoint before the store knows the site. */
-  static async reserve(): Promise<{ endpoint: string; start(options: StoreServerOptions): Promise<StoreServer> }> {
+  static async reserve(): Promise<{
+    endpoint: string;
+    start(options: StoreServerOptions): Promise<StoreServer>;
+  }> {
     const probe = createServer().listen(0, 'localhost');
     await once(probe, 'listening');
     const port = portOf(probe.address());

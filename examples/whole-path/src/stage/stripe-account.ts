@@ -51,7 +51,9 @@ async function openSandbox(): Promise<StripeAccount> {
 
 function openRealAccount(keys: { secret: string; publishable: string }): StripeAccount {
   if (!/^(sk|rk)_test_/.test(keys.secret) || !keys.publishable.startsWith('pk_test_')) {
-    throw new Error('The tests buy things: STRIPE_SECRET_KEY and STRIPE_PUBLISHABLE_KEY must be test keys.');
+    throw new Error(
+      'The tests buy things: STRIPE_SECRET_KEY and STRIPE_PUBLISHABLE_KEY must be test keys.',
+    );
   }
   const stripe = new Stripe(keys.secret, { telemetry: false });
   let stop: (() => Promise<void>) | undefined;

@@ -1,0 +1,48 @@
+import { priceOf, type TestProducts } from './test-products.js';
+
+const page = (body: string, script = '') => `<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8" />
+  <meta name="viewport" content="width=device-width" />
+  <title>Test page</title>
+  <script type="module" src="/storetag.js" data-endpoint=""></script>
+  ${script && `<script>${script}</script>`}
+</head>
+<body><main><h1>Test page</h1>${body}</main></body>
+</html>`;
+
+/** Nests a card form in two shadow roots. They are open, since Playwright cannot see into closed ones. */
+const nestingScript = (price: string) => `
+  class OuterBox extends HTMLElement {
+    connectedCallback() {
+      this.attachShadow({ mode: 'open' }).innerHTML = '<section><inner-box></inner-box></section>';
+    }
+  }
+  class InnerBox extends HTMLElement {
+    connectedCallback() {
+      this.attachShadow({ mode: 'open' }).innerHTML = '<div><card-form price="${price}"></card-form></div>';
+    }
+  }
+  customElements.define('inner-box', InnerBox);
+  customElements.define('outer-box', OuterBox);
+`;
+
+/** Pages with one element each, beside the static site's own. */
+export function testPages({ mug, print }: TestProducts): Record<string, string> {
+  const price = priceOf(mug);
+  return {
+    '/list.html': page('<product-list></product-list>'),
+    '/buy.html': page(
+      `<buy-button price="${price}" quantity="2" success-path="thank-you.html"></buy-button>`,
+    ),
+    '/form.html': page(`<card-form price="${price}"></card-form>`),
+    '/form-onward.html': page(
+      `<card-form price="${priceOf(print)}" success-path="thank-you.html"></card-form>`,
+    ),
+    '/nested.html': page('<outer-box></outer-box>', nestingScript(price)),
+    '/secret.html': page(
+      `<buy-button price="${price}" endpoint="/api?key=sk_test_51secret"></buy-button>`,
+    ),
+  };
+}
