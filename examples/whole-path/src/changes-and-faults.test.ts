@@ -83,7 +83,7 @@ describe('a catalogue that changes after it was displayed', () => {
 });
 
 describe('a store server that is down', () => {
-  afterEach(() => session.stage.store.start().catch(() => {}));
+  afterEach(() => session.stage.store.start());
 
   it('is told on the page, and the purchase works once it is back', async () => {
     const { page } = await session.visit('/form.html');

@@ -23,7 +23,7 @@ export interface Stage {
 
 export interface StageOptions {
   /** Folder of the site; the static example by default. */
-  folder?: string;
+  folder?: string | Promise<string>;
   /** Pages of the test by path, given the products that it may sell. */
   pages?: (products: TestProducts) => Record<string, string>;
   /** Sells the sandbox's whole demo catalogue, not only this run's products. */
@@ -43,7 +43,11 @@ export async function startStage({
   const account = await openStripeAccount();
   const products = await createTestProducts(account.stripe, run);
   const { endpoint, start } = await StoreServer.reserve();
-  const site = await serveSite({ folder, endpoint, pages: pages?.(products) ?? {} });
+  const site = await serveSite({
+    folder: await folder,
+    endpoint,
+    pages: pages?.(products) ?? {},
+  });
   const files = await mkdtemp(join(tmpdir(), 'storetag-stage-'));
 
   const store = await start({

@@ -55,7 +55,9 @@ export class StoreServer {
     return this.fulfilments.filter(({ order }) => order.id === id);
   }
 
+  /** Starts serving; does nothing when it does already. */
   async start(): Promise<void> {
+    if (this.#server) return;
     const { database, ...options } = this.#options;
     const store = createStore({
       ...options,
@@ -71,6 +73,7 @@ export class StoreServer {
     await once(this.#server, 'listening');
   }
 
+  /** Stops at once, as a crash does: open connections are cut. */
   async stop(): Promise<void> {
     const server = this.#server;
     if (!server) return;
