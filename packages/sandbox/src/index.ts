@@ -1,1 +1,10 @@
-export {};
+export { createSandbox, type Sandbox, type SandboxOptions } from './create-sandbox.js';
+export type { SandboxKeys } from './core/engine.js';
+export type { Fault } from './core/faults.js';
+export type { LoggedRequest } from './core/request-log.js';
+export { ConnectionLost } from './http/connection-lost.js';
+export type { Listening, ListenOptions } from './http/listen.js';
+export type { LiveProduct, LiveProducts } from './live-products.js';
+export type { Deliveries } from './webhooks/deliveries.js';
+export type { Delivery } from './webhooks/delivery.js';
+export type { Attempt } from './webhooks/send.js';

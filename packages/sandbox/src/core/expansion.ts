@@ -1,0 +1,125 @@
+import type { State } from './state.js';
+import { invalidRequest } from './stripe-failure.js';
+import { isHash } from './wire.js';
+import { paginate } from './pagination.js';
+
+type Finder = (state: State, value: string) => unknown;
+type Includer = (state: State, id: string) => unknown;
+
+/** Which properties hold the id of another object, and where that is. */
+const REFERENCES: Readonly<Record<string, Readonly<Record<string, Finder>>>> = {
+  charge: {
+    customer: (state, id) => state.customers.find(id),
+    payment_intent: (state, id) => state.paymentIntents.find(id),
+  },
+  'checkout.session': {
+    customer: (state, id) => state.customers.find(id),
+    invoice: (state, id) => state.invoices.find(id),
+    payment_intent: (state, id) => state.paymentIntents.find(id),
+    subscription: (state, id) => state.subscriptions.find(id),
+  },
+  customer: {},
+  invoice: { customer: (state, id) => state.customers.find(id) },
+  payment_intent: {
+    customer: (state, id) => state.customers.find(id),
+    latest_charge: (state, id) => state.charges.find(id),
+    payment_method: (state, id) => state.paymentMethods.find(id),
+  },
+  payment_method: { customer: (state, id) => state.customers.find(id) },
+  price: { product: (state, id) => state.products.find(id) },
+  product: { default_price: (state, id) => state.prices.find(id) },
+  refund: {
+    charge: (state, id) => state.charges.find(id),
+    payment_intent: (state, id) => state.paymentIntents.find(id),
+  },
+  subscription: {
+    customer: (state, id) => state.customers.find(id),
+    default_payment_method: (state, id) => state.paymentMethods.find(id),
+    latest_invoice: (state, id) => state.invoices.find(id),
+  },
+};
+
+/** Which properties are left out unless asked for. */
+const INCLUDABLE: Readonly<Record<string, Readonly<Record<string, Includer>>>> = {
+  charge: {
+    refunds: (state, id) =>
+      paginate(
+        state.refunds.newestFirst().filter((refund) => refund.charge === id),
+        {},
+        `/v1/charges/${id}/refunds`,
+        'refund',
+      ),
+  },
+  'checkout.session': {
+    line_items: (state, id) =>
+      paginate(
+        state.sessionDetails.get(id)?.lineItems ?? [],
+        {},
+        `/v1/checkout/sessions/${id}/line_items`,
+        'item',
+      ),
+  },
+};
+
+const DEEPEST = 4;
+
+/**
+ * Replaces ids by their objects, along paths such as `data.line_items.data.price.product`. Changes `body`.
+ *
+ * @param wire - Makes the wire form of a record that was found.
+ * @throws {StripeFailure} 400 for a property that cannot be expanded.
+ * @see {@link https://docs.stripe.com/api/expanding_objects}
+ */
+export function expand(
+  state: State,
+  body: unknown,
+  paths: readonly string[],
+  wire: (record: unknown) => unknown,
+): void {
+  for (const path of paths) {
+    const segments = path.split('.');
+    const depth = segments.filter((segment) => segment !== 'data').length;
+    if (depth > DEEPEST) {
+      throw invalidRequest(
+        `You cannot expand more than ${DEEPEST} levels of a property. (property: ${path})`,
+        undefined,
+        'expand',
+      );
+    }
+    walk(body, segments, path);
+  }
+
+  function walk(node: unknown, [segment, ...rest]: string[], path: string): void {
+    if (segment === undefined || node === null || node === undefined) return;
+    if (Array.isArray(node)) {
+      for (const entry of node) walk(entry, [segment, ...rest], path);
+      return;
+    }
+    if (!isHash(node)) throw cannotExpand(path);
+    if (node['object'] === 'list') {
+      if (segment !== 'data') throw cannotExpand(path, `data.${path}`);
+      if (rest.length === 0) throw cannotExpand(path);
+      walk(node['data'], rest, path);
+      return;
+    }
+    const type = String(node['object']);
+    const include = INCLUDABLE[type]?.[segment];
+    const find = REFERENCES[type]?.[segment];
+    const value = node[segment];
+    if (include) {
+      node[segment] ??= wire(include(state, String(node['id'])));
+    } else if (find) {
+      if (typeof value === 'string') node[segment] = wire(find(state, value)) ?? value;
+    } else if (rest.length === 0 || !isHash(value)) {
+      // An object that is always there may be walked through, but not be the end: `line_items.data.price`.
+      if (!isHash(value)) throw cannotExpand(path);
+      return;
+    }
+    walk(node[segment], rest, path);
+  }
+}
+
+function cannotExpand(path: string, instead?: string) {
+  const hint = instead === undefined ? '' : ` You may want to try expanding '${instead}' instead.`;
+  return invalidRequest(`This property cannot be expanded (${path}).${hint}`, undefined, 'expand');
+}

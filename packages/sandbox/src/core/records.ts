@@ -1,0 +1,68 @@
+import type Stripe from 'stripe';
+
+/*
+ * What the sandbox keeps: Stripe's own types as they go over the wire, with references as ids. `Decimal` is a class of
+ * the client; on the wire it is a string.
+ */
+
+export type ProductRecord = Stripe.Product & { default_price: string | null };
+
+export type PriceRecord = Omit<
+  Stripe.Price,
+  'currency_options' | 'product' | 'recurring' | 'tiers' | 'unit_amount_decimal'
+> & {
+  product: string;
+  recurring: Stripe.Price.Recurring | null;
+  unit_amount_decimal: string | null;
+};
+
+export type PaymentMethodRecord = Stripe.PaymentMethod & { customer: string | null };
+
+export type PaymentIntentRecord = Stripe.PaymentIntent & {
+  client_secret: string;
+  customer: string | null;
+  latest_charge: string | null;
+  payment_method: string | null;
+};
+
+export type ChargeRecord = Stripe.Charge & {
+  customer: string | null;
+  payment_intent: string | null;
+};
+
+export type RefundRecord = Stripe.Refund & { charge: string; payment_intent: string | null };
+
+export type LineItemRecord = Omit<Stripe.LineItem, 'price'> & {
+  price: PriceRecord;
+  quantity: number;
+};
+
+export type SessionRecord = Omit<Stripe.Checkout.Session, 'line_items'> & {
+  customer: string | null;
+  payment_intent: string | null;
+  subscription: string | null;
+  invoice: string | null;
+  metadata: Record<string, string>;
+};
+
+export type EndpointRecord = Stripe.WebhookEndpoint & { secret: string };
+
+/** An event as delivered: `data.object` is a snapshot in wire form. */
+export interface EventRecord {
+  id: string;
+  object: 'event';
+  api_version: string;
+  created: number;
+  data: { object: WireObject; previous_attributes?: Record<string, unknown> };
+  livemode: false;
+  pending_webhooks: number;
+  request: { id: string | null; idempotency_key: string | null };
+  type: string;
+}
+
+/** Any object of Stripe's as it goes over the wire. */
+export interface WireObject {
+  [key: string]: unknown;
+  id: string;
+  object: string;
+}

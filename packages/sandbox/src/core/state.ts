@@ -1,0 +1,50 @@
+import type Stripe from 'stripe';
+import { Collection } from './collection.js';
+import type {
+  ChargeRecord,
+  EndpointRecord,
+  EventRecord,
+  LineItemRecord,
+  PaymentIntentRecord,
+  PaymentMethodRecord,
+  PriceRecord,
+  ProductRecord,
+  RefundRecord,
+  SessionRecord,
+} from './records.js';
+
+/** What the sandbox knows of a session beyond what it shows. */
+export interface SessionDetails {
+  lineItems: LineItemRecord[];
+  intent: Stripe.Checkout.SessionCreateParams.PaymentIntentData;
+  subscription: { metadata?: Record<string, string>; description?: string };
+}
+
+/** What the sandbox knows of a PaymentIntent beyond what it shows. */
+export interface IntentDetails {
+  /** The session that owns it: then nobody confirms or cancels it directly. */
+  session?: string;
+  /** Where a 3-D Secure redirect comes back to. */
+  returnUrl?: string | undefined;
+}
+
+/** Everything that the sandbox holds in memory. */
+export class State {
+  readonly products = new Collection<ProductRecord>('product');
+  readonly prices = new Collection<PriceRecord>('price', 'price');
+  readonly customers = new Collection<Stripe.Customer>('customer');
+  readonly paymentMethods = new Collection<PaymentMethodRecord>('PaymentMethod');
+  readonly paymentIntents = new Collection<PaymentIntentRecord>('payment_intent', 'intent');
+  readonly charges = new Collection<ChargeRecord>('charge');
+  readonly refunds = new Collection<RefundRecord>('refund');
+  readonly sessions = new Collection<SessionRecord>('checkout.session', 'session');
+  readonly subscriptions = new Collection<Stripe.Subscription>('subscription');
+  readonly invoices = new Collection<Stripe.Invoice>('invoice');
+  readonly events = new Collection<EventRecord>('event');
+  readonly endpoints = new Collection<EndpointRecord>('webhook endpoint');
+
+  readonly sessionDetails = new Map<string, SessionDetails>();
+  readonly intentDetails = new Map<string, IntentDetails>();
+  /** Prices made inline for one session: they can be retrieved, and no list shows them. */
+  readonly inlinePrices = new Set<string>();
+}

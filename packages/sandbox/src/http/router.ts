@@ -1,0 +1,31 @@
+import type { Engine } from '../core/engine.js';
+import { createApi } from './api.js';
+import { preflight } from './cors.js';
+import type { Operation } from './operation.js';
+import { matchPath, type Route } from './route.js';
+
+/** Sends requests to the API or to the pages. */
+export function createRouter(
+  engine: Engine,
+  operations: readonly Operation[],
+  routes: readonly Route[],
+): (request: Request) => Promise<Response> {
+  const handleApi = createApi(engine, operations);
+  return async function route(request) {
+    const url = new URL(request.url);
+    engine.origin = url.origin;
+    engine.clock.catchUp();
+    if (url.pathname.startsWith('/v1/') || url.pathname.startsWith('/v2/')) {
+      return request.method === 'OPTIONS' ? preflight(request) : handleApi(request, url);
+    }
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    for (const { method: wanted, path: pattern, handle } of routes) {
+      const path = wanted === method ? matchPath(pattern, url.pathname) : undefined;
+      if (path) return handle({ request, url, path, engine });
+    }
+    return new Response(`SANDBOX: there is nothing at ${url.pathname}.\n`, {
+      status: 404,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    });
+  };
+}
