@@ -1,0 +1,66 @@
+import {
+  integer,
+  listOf,
+  oneOf,
+  productSorts,
+  readCurrency,
+  readProductId,
+  text,
+} from '@storetag/protocol';
+import { etagOf, matches } from '../http/etag.js';
+import { ProblemError } from '../http/problem-error.js';
+import { readWith } from '../http/read-json.js';
+import { respond, respondEmpty } from '../http/respond.js';
+import type { Snapshot } from './list-catalog.js';
+import { findProducts, type ProductQuery } from './find-products.js';
+
+/** Most products of one page, and how many there are unless `limit` tells. */
+const MAX_LIMIT = 100;
+
+const readIds = listOf(readProductId, { min: 1, max: MAX_LIMIT });
+const readLimit = integer(1, MAX_LIMIT);
+const readSort = oneOf(...productSorts);
+const readWord = text('1 to 200 characters', { min: 1, max: 200 });
+const readCursorText = text('the `next_cursor` of an answer', { min: 1, max: 8000 });
+
+/** Answers `GET /products`. */
+export function answerProducts(request: Request, url: URL, snapshot: Snapshot): Promise<Response> {
+  return cacheable(request, findProducts(snapshot, readQuery(url.searchParams)));
+}
+
+/** Answers `GET /products/{id}`. */
+export function answerProduct(request: Request, id: string, snapshot: Snapshot): Promise<Response> {
+  const listed = snapshot.byId.get(id);
+  if (!listed) throw new ProblemError('not_found', 'There is no such product here.');
+  return cacheable(request, listed.product);
+}
+
+function readQuery(parameters: URLSearchParams): ProductQuery {
+  // An empty parameter, `?category=`, is one that was not given: forms send it so.
+  const given = (name: string) => parameters.get(name) || undefined;
+  const ids = given('ids');
+  const category = given('category');
+  const search = given('search')?.trim() || undefined;
+  const currency = given('currency')?.toLowerCase();
+  const cursor = given('cursor');
+  return {
+    sort: readWith(readSort, given('sort') ?? 'position', 'sort'),
+    limit: readWith(readLimit, Number(given('limit') ?? MAX_LIMIT), 'limit'),
+    ...(ids === undefined ? {} : { ids: readWith(readIds, ids.split(','), 'ids') }),
+    ...(category === undefined ? {} : { category: readWith(readWord, category, 'category') }),
+    ...(search === undefined ? {} : { search: readWith(readWord, search, 'search') }),
+    ...(currency === undefined ? {} : { currency: readWith(readCurrency, currency, 'currency') }),
+    ...(cursor === undefined ? {} : { cursor: readWith(readCursorText, cursor, 'cursor') }),
+  };
+}
+
+/** Caches may keep it for a minute and serve it for five more while they ask again. */
+const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=300';
+
+async function cacheable(request: Request, body: unknown): Promise<Response> {
+  const etag = await etagOf(JSON.stringify(body));
+  const headers = { 'cache-control': CACHE_CONTROL, etag };
+  return matches(request.headers.get('if-none-match'), etag)
+    ? respondEmpty(304, headers)
+    : respond(body, { headers });
+}

@@ -1,0 +1,89 @@
+import { answerConfig } from './config-handler.js';
+import { Catalog, type KeepAlive } from './catalog/catalog.js';
+import { listCatalog, type CatalogRules } from './catalog/list-catalog.js';
+import { answerProduct, answerProducts } from './catalog/products-handler.js';
+import { createCheckoutSession } from './checkout/checkout-sessions-handler.js';
+import { createPaymentIntent } from './checkout/payment-intents-handler.js';
+import { createFetch } from './http/create-fetch.js';
+import { readOptions } from './options/read-options.js';
+import type { StoreOptions } from './options/store-options.js';
+import { answerOrder } from './orders/orders-handler.js';
+import { Orders } from './orders/orders.js';
+import type { Settlement } from './orders/settle.js';
+import type { StoreContext } from './store-context.js';
+import { createStripe } from './stripe/create-stripe.js';
+import { receiveWebhook } from './webhooks/webhooks-handler.js';
+
+/** A store: hand `fetch` the requests of its routes. */
+export interface Store {
+  /**
+   * Answers a request. Never rejects. Takes what runtimes pass to a module's `fetch`: with a `waitUntil` the catalogue
+   * is refreshed after the answer.
+   */
+  fetch(
+    request: Request,
+    environment?: unknown,
+    execution?: { waitUntil?: KeepAlive },
+  ): Promise<Response>;
+  /**
+   * Reads an order from Stripe by the id of its Checkout Session or PaymentIntent and, when it is paid, runs `onPaid`
+   * unless that was done. Safe to call at any time, any number of times, on any number of machines.
+   */
+  settle(id: string): Promise<Settlement>;
+}
+
+/**
+ * Makes a store on the owner's Stripe account.
+ *
+ * @throws {TypeError} for a wrong option, naming it, its value and the mend.
+ *
+ * @example
+ * ```ts
+ * export default createStore({
+ *   stripe: { secretKey, publishableKey, webhookSecrets: [secret] },
+ *   origins: ['https://shop.example'],
+ *   siteUrl: 'https://shop.example',
+ *   ledger: sqlStore(nodeSqlite('store.db')),
+ *   async onPaid(order, { idempotencyKey }) {
+ *     await mail(order.email, idempotencyKey);
+ *   },
+ * });
+ * ```
+ */
+export function createStore(given: StoreOptions): Store {
+  const options = readOptions(given);
+  const { logger, shop, livemode } = options;
+  const stripe = createStripe(options.stripe);
+  const reported = new Set<string>();
+  const rules: CatalogRules = {
+    sells: options.catalog.sells,
+    metadata: options.catalog.metadata,
+    onUnsellable(price, reason) {
+      if (reported.has(price)) return;
+      reported.add(price);
+      logger.warn(`A price is left out of the store: ${reason}.`, { price });
+    },
+  };
+  const catalog = new Catalog((at) => listCatalog(stripe, rules, at), {
+    maxAge: options.catalog.maxAge,
+  });
+  const orders = new Orders({ stripe, shop, livemode }, options);
+  const context: StoreContext = { stripe, options, catalog, rules, orders, logger };
+
+  const fetch = createFetch(options, {
+    config: async () => answerConfig(context),
+    products: async ({ request, url, keepAlive }) =>
+      answerProducts(request, url, await catalog.read(keepAlive)),
+    product: async ({ request, id, keepAlive }) =>
+      answerProduct(request, id, await catalog.read(keepAlive)),
+    'checkout-sessions': ({ request }) => createCheckoutSession(request, context),
+    'payment-intents': ({ request }) => createPaymentIntent(request, context),
+    order: ({ request, id }) => answerOrder(request, id, context),
+    webhooks: ({ request }) => receiveWebhook(request, context),
+  });
+  return {
+    fetch: (request, _environment, execution) =>
+      fetch(request, (work) => execution?.waitUntil?.(work)),
+    settle: (id) => orders.settle(id),
+  };
+}

@@ -1,0 +1,40 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { SqlBatch } from '../ledger/sql-store.js';
+
+/** How long a transaction waits for one of another process, in milliseconds. */
+const BUSY_TIMEOUT = 5000;
+
+/**
+ * A database in one file, for `sqlStore`: durable when the promise fulfils, safe to share between processes of one
+ * machine. Not for network file systems.
+ *
+ * @param file - Path of the file; made when it is missing. `':memory:'` forgets everything at exit.
+ * @see {@link https://nodejs.org/api/sqlite.html}
+ */
+export function nodeSqlite(file: string): SqlBatch & Disposable {
+  const database = new DatabaseSync(file);
+  // FULL: a commit is on the disk before it is reported, so a power cut cannot undo an acknowledgement.
+  database.exec(
+    `PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL`,
+  );
+  const batch: SqlBatch = async (statements) => {
+    // IMMEDIATE: the write lock is taken before anything is read, else a busy writer fails instead of waiting.
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const rows = statements.map(({ sql, params }) =>
+        // SQLite takes `$1` for a name and `?1` for a number.
+        database.prepare(sql.replaceAll(/\$(\d+)/g, '?$1')).all(...params),
+      );
+      database.exec('COMMIT');
+      return rows;
+    } catch (error) {
+      try {
+        database.exec('ROLLBACK');
+      } catch {
+        // SQLite has rolled back by itself, as it does when the disk is full.
+      }
+      throw error;
+    }
+  };
+  return Object.assign(batch, { [Symbol.dispose]: () => database.close() });
+}

@@ -1,0 +1,116 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { TLSSocket } from 'node:tls';
+import { bodyOf } from './body-of.js';
+
+/** Answers requests, as a store does. */
+export interface FetchHandler {
+  fetch(request: Request): Promise<Response> | Response;
+}
+
+/** A name, an IPv4 or a bracketed IPv6 address, with an optional port: nothing that could move the path. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+/** How long the rest of a refused body is read, so that the client gets to see the answer. In milliseconds. */
+const DRAIN = 1000;
+
+/**
+ * Makes a listener for `node:http` out of a store, or of anything with `fetch`.
+ *
+ * Bodies stream both ways. When the client goes away, the request's `signal` aborts.
+ *
+ * @example
+ * ```ts
+ * import { createServer } from 'node:http';
+ * createServer(toNodeListener(store)).listen(4242);
+ * ```
+ */
+export function toNodeListener(handler: FetchHandler | FetchHandler['fetch']): RequestListener {
+  const fetch: FetchHandler['fetch'] =
+    typeof handler === 'function' ? handler : (request) => handler.fetch(request);
+  return (incoming, outgoing) => {
+    // Whatever went wrong here went wrong after the headers, or with the socket: cutting it off is the only answer.
+    answer(fetch, incoming, outgoing).catch(() => outgoing.destroy());
+  };
+}
+
+async function answer(
+  fetch: FetchHandler['fetch'],
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const url = urlOf(incoming);
+  if (url === undefined) {
+    outgoing.writeHead(400, { connection: 'close' }).end();
+    return;
+  }
+  const controller = new AbortController();
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) controller.abort();
+  });
+  const method = incoming.method ?? 'GET';
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  const request = new Request(url, {
+    method,
+    headers: headersOf(incoming),
+    signal: controller.signal,
+    ...(hasBody && { body: bodyOf(incoming), duplex: 'half' }),
+  });
+  const response = await Promise.resolve(fetch(request)).catch(
+    () => new Response(null, { status: 500 }),
+  );
+  outgoing.statusCode = response.status;
+  for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
+  // A body that was not read to its end would stand in the way of the next request on this connection.
+  if (!incoming.complete) closeSoon(incoming, outgoing);
+  await write(response, outgoing);
+}
+
+/**
+ * The address of the request, with what the client says of the host checked: `undefined` when it cannot be one.
+ *
+ * Put together as text. `new URL('//evil/x', base)` would take the path `//evil/x` for another host.
+ */
+function urlOf({ url = '/', headers, socket }: IncomingMessage): string | undefined {
+  const host = headers.host ?? 'localhost';
+  if (!HOST.test(host)) return undefined;
+  const scheme = socket instanceof TLSSocket ? 'https' : 'http';
+  // `*` of an OPTIONS request, or the absolute form that only proxies are sent.
+  const path = url.startsWith('/') ? url : pathOf(url);
+  const address = `${scheme}://${host}${path}`;
+  return URL.canParse(address) ? address : undefined;
+}
+
+function pathOf(url: string): string {
+  if (!URL.canParse(url)) return '/';
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}
+
+function headersOf({ headers }: IncomingMessage): Headers {
+  const result = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    for (const each of [value ?? []].flat()) result.append(name, each);
+  }
+  return result;
+}
+
+function closeSoon(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  outgoing.setHeader('connection', 'close');
+  outgoing.once('finish', () => {
+    incoming.resume();
+    setTimeout(() => incoming.destroy(), DRAIN).unref();
+  });
+}
+
+async function write({ body }: Response, outgoing: ServerResponse): Promise<void> {
+  if (body === null) {
+    outgoing.end();
+    return;
+  }
+  for await (const chunk of body) {
+    if (outgoing.destroyed) return;
+    if (!outgoing.write(chunk))
+      await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')]);
+  }
+  outgoing.end();
+}

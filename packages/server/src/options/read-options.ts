@@ -1,0 +1,84 @@
+import { safeLogger } from '../log/logger.js';
+import { readKeys } from './read-keys.js';
+import { readOrigins, readPath, readSiteUrl } from './read-addresses.js';
+import type { StoreOptions, StoreSettings } from './store-options.js';
+import { wrongOption } from './wrong-option.js';
+
+const KNOWN = new Set([
+  ...['stripe', 'origins', 'siteUrl', 'shop', 'basePath', 'currency', 'catalog', 'checkout'],
+  ...['ledger', 'onPaid', 'onPaidTimeout', 'logger', 'now'],
+]);
+
+/**
+ * Checks the options and fills in the defaults.
+ *
+ * @throws {TypeError} naming the option, its value (never a key) and what to write instead.
+ */
+export function readOptions(options: StoreOptions): StoreSettings {
+  const unknown = Object.keys(options).find((key) => !KNOWN.has(key));
+  if (unknown !== undefined) {
+    throw wrongOption(unknown, 'there', `Options are ${[...KNOWN].join(', ')}.`);
+  }
+  const { catalog = {}, checkout = {}, shop = 'storetag', basePath, currency = null } = options;
+  const stripe = readKeys(options.stripe);
+  const livemode = stripe.publishableKey.startsWith('pk_live_');
+  const siteUrl = readSiteUrl(options.siteUrl, livemode);
+  const { ledger, onPaid, onPaidTimeout = 8000 } = options;
+
+  if (!/^[\w.-]{1,100}$/.test(shop)) {
+    throw wrongOption('shop', shop, 'Give it 1 to 100 letters, digits, `.`, `_` or `-`.');
+  }
+  if (basePath !== undefined && !/^(?:\/[\w.~-]+)+$/.test(basePath)) {
+    throw wrongOption('basePath', basePath, 'Write it as `/api/store`: no slash at its end.');
+  }
+  if (currency !== null && !/^[a-z]{3}$/.test(currency)) {
+    throw wrongOption('currency', currency, 'Write a lowercase ISO 4217 code such as `eur`.');
+  }
+  const { maxAge = 300_000, metadata = [], sells = () => true } = catalog;
+  if (!(maxAge >= 0)) {
+    throw wrongOption('catalog.maxAge', maxAge, 'Write milliseconds, such as 300000.');
+  }
+  if (typeof sells !== 'function') {
+    throw wrongOption('catalog.sells', sells, 'Pass a function `(product) => boolean`.');
+  }
+  const shippingCountries = checkout.shippingCountries ?? [];
+  const country = shippingCountries.find((each) => !/^[A-Z]{2}$/.test(each));
+  if (country !== undefined) {
+    throw wrongOption('checkout.shippingCountries', country, 'Write ISO codes such as `DE`.');
+  }
+  if (!(onPaidTimeout >= 100 && onPaidTimeout <= 600_000)) {
+    throw wrongOption('onPaidTimeout', onPaidTimeout, 'Write 100 to 600000 milliseconds.');
+  }
+  if (onPaid !== undefined && typeof onPaid !== 'function') {
+    throw wrongOption('onPaid', onPaid, 'Pass a function `(order, context) => Promise<void>`.');
+  }
+  if (onPaid && typeof ledger?.claim !== 'function') {
+    throw wrongOption(
+      'ledger',
+      ledger,
+      "`onPaid` needs one, so that no order is fulfilled twice: pass `sqlStore(nodeSqlite('store.db'))`.",
+    );
+  }
+  return {
+    stripe,
+    origins: readOrigins(options.origins, livemode),
+    siteUrl,
+    shop,
+    basePath,
+    currency,
+    livemode,
+    catalog: { sells, metadata: [...metadata], maxAge },
+    checkout: {
+      shippingCountries: [...shippingCountries],
+      automaticTax: checkout.automaticTax ?? false,
+      promotionCodes: checkout.promotionCodes ?? false,
+      successPath: readPath('checkout.successPath', checkout.successPath ?? '/', siteUrl),
+      cancelPath: readPath('checkout.cancelPath', checkout.cancelPath ?? '/', siteUrl),
+    },
+    ledger,
+    onPaid,
+    onPaidTimeout,
+    logger: safeLogger(options.logger ?? console, [stripe.secretKey, ...stripe.webhookSecrets]),
+    now: options.now ?? Date.now,
+  };
+}

@@ -1,0 +1,94 @@
+import type { SellsRule } from '../catalog/to-product.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { Logger } from '../log/logger.js';
+import type { OnPaid } from '../orders/on-paid.js';
+
+/** What `createStore` takes. All of it is read once. */
+export interface StoreOptions {
+  stripe: {
+    /**
+     * Restricted key, `rk_…` (recommended), or a secret key, `sk_…`. It must be of the same mode, live or test, as the
+     * publishable key.
+     *
+     * @see {@link https://docs.stripe.com/keys/restricted-api-keys}
+     */
+    secretKey: string;
+    /** Publishable key, `pk_…`; the page gets it. */
+    publishableKey: string;
+    /** Signing secrets of the webhook endpoint, `whsec_…`: several while one is being rolled. */
+    webhookSecrets: readonly string[];
+    /** Takes a live `sk_…` key, which may do everything on the account, move money out included. Default `false`. */
+    allowSecretKey?: boolean;
+    /** Address of a running `@storetag/sandbox` to use instead of Stripe; both keys must be the sandbox's. */
+    sandbox?: { url: string };
+    /** Carries the calls to Stripe. Default: the runtime's `fetch`. */
+    fetch?: typeof globalThis.fetch;
+  };
+  /** Origins of the pages that may buy, such as `https://shop.example`: compared as whole strings. */
+  origins: readonly string[];
+  /** Address of the site; paths are resolved against it. */
+  siteUrl: string;
+  /** Name of this store on its Stripe account; orders of other names are left alone. Default `storetag`. */
+  shop?: string;
+  /**
+   * Path that the store is mounted at, such as `/api/store`. Default: any, routes are found by the end of the path.
+   */
+  basePath?: string;
+  /** Lowercase ISO 4217 code that pages should prefer. Default: each price's own. */
+  currency?: string;
+  catalog?: {
+    /** Which products are listed *and* sold. Default: all active ones. */
+    sells?: SellsRule;
+    /** Metadata keys of products that pages get beside `category`, `position` and `sold_out`. Default none. */
+    metadata?: readonly string[];
+    /** Milliseconds after which the catalogue is read again in the background. Default 300,000. */
+    maxAge?: number;
+  };
+  checkout?: {
+    /** ISO 3166-1 alpha-2 codes to ship to; Checkout then asks for an address. Default none: nothing is shipped. */
+    shippingCountries?: readonly string[];
+    /** Lets Stripe Tax add tax. Selects Checkout Sessions: a bare PaymentIntent has no tax. Default `false`. */
+    automaticTax?: boolean;
+    /** Shows a promotion code field at checkout. Default `false`. */
+    promotionCodes?: boolean;
+    /** Where a customer lands who has paid, unless the page says. Default `/`. */
+    successPath?: string;
+    /** Where a customer lands who turns back, unless the page says. Default `/`. */
+    cancelPath?: string;
+  };
+  /** Remembers what is fulfilled; needed with `onPaid`. `sqlStore(nodeSqlite('store.db'))` is the embedded one. */
+  ledger?: Ledger;
+  /** Fulfils a paid order. Runs at least once per order, never twice at the same time. */
+  onPaid?: OnPaid;
+  /** Milliseconds until `onPaid` is told to stop through its `signal`. Default 8000. */
+  onPaidTimeout?: number;
+  /** Takes what goes wrong, secrets struck out. Default `console`. */
+  logger?: Logger;
+  /** The clock that the age of a webhook is measured by, in milliseconds. Default `Date.now`. */
+  now?: () => number;
+}
+
+/** The options with every default filled in. */
+export interface StoreSettings {
+  stripe: StoreOptions['stripe'];
+  origins: ReadonlySet<string>;
+  siteUrl: string;
+  shop: string;
+  basePath: string | undefined;
+  currency: string | null;
+  /** Whether the keys are live ones; objects of the other mode are left alone. */
+  livemode: boolean;
+  catalog: { sells: SellsRule; metadata: readonly string[]; maxAge: number };
+  checkout: {
+    shippingCountries: readonly string[];
+    automaticTax: boolean;
+    promotionCodes: boolean;
+    successPath: string;
+    cancelPath: string;
+  };
+  ledger: Ledger | undefined;
+  onPaid: OnPaid | undefined;
+  onPaidTimeout: number;
+  logger: Logger;
+  now: () => number;
+}

@@ -1,0 +1,56 @@
+import { readRecord, type OrderRecord, type OrderSource } from './order-record.js';
+import { settleRecord, type Fulfilment, type Settlement } from './settle.js';
+
+/** How long an answer of Stripe serves the next who asks for the same order, in milliseconds. */
+const KEPT = 1000;
+/** Most orders remembered for that. */
+const MOST = 1000;
+/** How long a webhook waits for another worker that holds its order, in milliseconds. */
+const PATIENCE = 5000;
+
+/** The orders of one store: read from Stripe each time, settled on the way. */
+export class Orders {
+  readonly #recent = new Map<string, { until: number; record: Promise<OrderRecord | undefined> }>();
+
+  readonly #source: OrderSource;
+  readonly #fulfilment: Fulfilment;
+
+  constructor(source: OrderSource, fulfilment: Fulfilment) {
+    this.#source = source;
+    this.#fulfilment = fulfilment;
+  }
+
+  /** Reads the order anew and, when it is paid, sees to it that it is fulfilled. */
+  async settle(id: string): Promise<Settlement> {
+    this.#recent.delete(id);
+    const record = await this.#read(id);
+    return record ? settleRecord(record, this.#fulfilment, PATIENCE) : 'not_found';
+  }
+
+  /**
+   * The order for a page that asks, again and again: Stripe is asked once a second at most. A paid one is settled on
+   * the way, in case its webhook was lost; whoever else is at it is not waited for.
+   */
+  async look(id: string): Promise<OrderRecord | undefined> {
+    const record = await this.#read(id);
+    if (record?.status === 'paid') await settleRecord(record, this.#fulfilment, 0);
+    return record;
+  }
+
+  /** Forgets what was read of any order, because one has changed. */
+  forget(): void {
+    this.#recent.clear();
+  }
+
+  #read(id: string): Promise<OrderRecord | undefined> {
+    const known = this.#recent.get(id);
+    if (known && known.until > Date.now()) return known.record;
+    const record = readRecord(id, this.#source);
+    this.#recent.delete(id);
+    this.#recent.set(id, { until: Date.now() + KEPT, record });
+    record.catch(() => this.#recent.delete(id));
+    const [oldest] = this.#recent.keys();
+    if (this.#recent.size > MOST && oldest !== undefined) this.#recent.delete(oldest);
+    return record;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Stripe } from 'stripe';
+import type { Catalog } from './catalog/catalog.js';
+import type { CatalogRules } from './catalog/list-catalog.js';
+import type { Logger } from './log/logger.js';
+import type { StoreSettings } from './options/store-options.js';
+import type { Orders } from './orders/orders.js';
+
+/** What the handlers of one store share. */
+export interface StoreContext {
+  stripe: Stripe;
+  options: StoreSettings;
+  catalog: Catalog;
+  rules: CatalogRules;
+  orders: Orders;
+  logger: Logger;
+}
