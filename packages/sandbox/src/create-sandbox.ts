@@ -2,6 +2,7 @@ import { SandboxClock } from './core/clock.js';
 import { Engine, type SandboxKeys } from './core/engine.js';
 import type { Faults } from './core/faults.js';
 import type { LoggedRequest } from './core/request-log.js';
+import { internalRoutes } from './http/internal-routes.js';
 import { listen, type Listening, type ListenOptions } from './http/listen.js';
 import { createRouter } from './http/router.js';
 import { pageRoutes } from './pages/index.js';
@@ -59,7 +60,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const clock = new SandboxClock(options.clock);
   const engine = new Engine(seed, clock);
   if (products === 'demo') loadCatalog(engine);
-  const route = createRouter(engine, operations, [pictureRoute, ...pageRoutes(engine)]);
+  const route = createRouter(engine, operations, [
+    pictureRoute,
+    ...internalRoutes,
+    ...pageRoutes(engine),
+  ]);
   return {
     fetch: route,
     listen: (where) => listen(route, where),

@@ -13,6 +13,8 @@ import type {
   SessionRecord,
 } from './records.js';
 
+import type { TestCard } from './test-cards.js';
+
 /** What the sandbox knows of a session beyond what it shows. */
 export interface SessionDetails {
   lineItems: LineItemRecord[];
@@ -44,6 +46,8 @@ export class State {
   readonly endpoints = new Collection<EndpointRecord>('webhook endpoint');
 
   readonly sessionDetails = new Map<string, SessionDetails>();
+  /** What payment methods do when charged. Card numbers stay in here: no answer has more than four digits. */
+  readonly cards = new Map<string, TestCard>();
   readonly intentDetails = new Map<string, IntentDetails>();
   /** Prices made inline for one session: they can be retrieved, and no list shows them. */
   readonly inlinePrices = new Set<string>();

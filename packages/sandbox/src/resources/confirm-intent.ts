@@ -1,0 +1,144 @@
+import type { Engine } from '../core/engine.js';
+import type { PaymentIntentRecord, PaymentMethodRecord } from '../core/records.js';
+import { documentation, StripeFailure } from '../core/stripe-failure.js';
+import { AUTHENTICATION_REQUIRED, type Decline } from '../core/test-cards.js';
+import { createCharge } from './charges.js';
+import { viewOf } from './intent-view.js';
+import { unexpectedState } from './payment-intents.js';
+import { behaviourOf } from './payment-methods.js';
+
+/** How an intent is confirmed. */
+export interface Confirmation {
+  /** What it is paid with. */
+  method: PaymentMethodRecord;
+  /** Who asks: decides how much of the intent an error shows. */
+  key: 'publishable' | 'secret';
+  /** Where a 3-D Secure redirect comes back to. */
+  returnUrl?: string | undefined;
+  /** Whether Stripe.js takes care of 3-D Secure in the page. */
+  useStripeSdk: boolean;
+  /** Whether the customer is not there: 3-D Secure is then a decline. */
+  offSession?: boolean | undefined;
+  /** Whether 3-D Secure is to be an error. */
+  errorOnRequiresAction?: boolean | undefined;
+}
+
+const CONFIRMABLE = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
+
+/** @throws {StripeFailure} `payment_intent_unexpected_state` unless the intent still waits to be paid. */
+export function checkConfirmable(
+  engine: Engine,
+  intent: PaymentIntentRecord,
+  key: 'publishable' | 'secret',
+): void {
+  if (CONFIRMABLE.includes(intent.status)) return;
+  throw unexpectedState(
+    intent.status === 'succeeded'
+      ? 'You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed.'
+      : `You cannot confirm this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be confirmed: ${CONFIRMABLE.join(', ')}.`,
+    viewOf(engine, intent, key),
+  );
+}
+
+/**
+ * Tries to take the money: `succeeded`, or `requires_action` where 3-D Secure comes first.
+ *
+ * @throws {StripeFailure} 402 `card_error` when the card is declined; the intent then waits for another.
+ */
+export function confirmIntent(
+  engine: Engine,
+  intent: PaymentIntentRecord,
+  confirmation: Confirmation,
+): void {
+  const { key, method, returnUrl, useStripeSdk } = confirmation;
+  checkConfirmable(engine, intent, key);
+  const card = behaviourOf(engine, method);
+  intent.payment_method = method.id;
+  intent.last_payment_error = null;
+  intent.next_action = null;
+  engine.state.intentDetails.set(intent.id, {
+    ...engine.state.intentDetails.get(intent.id),
+    returnUrl,
+  });
+  if (!card.authenticate) {
+    charge(engine, intent, method, card.decline, { key });
+    return;
+  }
+  if (confirmation.offSession || confirmation.errorOnRequiresAction) {
+    charge(engine, intent, method, AUTHENTICATION_REQUIRED, { key });
+    return;
+  }
+  intent.status = 'requires_action';
+  const page = `/redirect/authenticate/${intent.id}?client_secret=${encodeURIComponent(intent.client_secret)}`;
+  intent.next_action =
+    useStripeSdk || returnUrl === undefined
+      ? {
+          type: 'use_stripe_sdk',
+          use_stripe_sdk: { type: 'three_d_secure_redirect', three_d_secure_url: page },
+        }
+      : { type: 'redirect_to_url', redirect_to_url: { url: page, return_url: returnUrl } };
+  engine.emit('payment_intent.requires_action', intent);
+}
+
+/** Charges after 3-D Secure, or at once. */
+export function charge(
+  engine: Engine,
+  intent: PaymentIntentRecord,
+  method: PaymentMethodRecord,
+  decline: Decline | null,
+  { authenticated = false, key }: { authenticated?: boolean; key: 'publishable' | 'secret' },
+): void {
+  const card = behaviourOf(engine, method);
+  const made = createCharge(engine, intent, method, card, decline, authenticated);
+  intent.latest_charge = made.id;
+  intent.next_action = null;
+  if (decline) {
+    engine.emit('charge.failed', made);
+    const failure = {
+      code: decline.code,
+      decline_code: decline.decline_code,
+      advice_code: decline.advice_code,
+      charge: made.id,
+    };
+    fail(engine, intent, method, { ...failure, type: 'card_error', message: decline.message });
+    throw new StripeFailure('card_error', decline.message, {
+      ...failure,
+      status: 402,
+      payment_intent: viewOf(engine, intent, key),
+      payment_method: engine.wire(method),
+    });
+  }
+  intent.status = 'succeeded';
+  intent.amount_received = intent.amount;
+  engine.emit('charge.succeeded', made);
+  engine.emit('payment_intent.succeeded', intent);
+}
+
+/** What is written into `last_payment_error`. */
+interface Failure {
+  type: 'card_error' | 'invalid_request_error';
+  code: string;
+  message: string;
+  decline_code?: string;
+  advice_code?: string | undefined;
+  charge?: string;
+}
+
+/** Leaves the intent waiting for another payment method, with the reason in it. */
+export function fail(
+  engine: Engine,
+  intent: PaymentIntentRecord,
+  method: PaymentMethodRecord,
+  { advice_code, ...failure }: Failure,
+): void {
+  intent.status = 'requires_payment_method';
+  intent.payment_method = null;
+  intent.next_action = null;
+  intent.last_payment_error = {
+    ...failure,
+    ...(advice_code === undefined ? {} : { advice_code }),
+    doc_url: documentation(failure.code),
+    payment_method: structuredClone(method),
+  };
+  engine.emit('payment_intent.payment_failed', intent);
+}
