@@ -41,6 +41,14 @@ export function finishAttempt(order: string): void {
   }
 }
 
+/** Whether `name` is asked about for the first time in this browser. */
+export function isFirstTime(name: string): boolean {
+  const key = `storetag:${name}`;
+  const first = !read(key);
+  write(key, '1');
+  return first;
+}
+
 const attemptKey = 'storetag:attempt:';
 const orderKey = 'storetag:order:';
 

@@ -24,15 +24,14 @@ export const shared = [
       box-sizing: border-box;
       margin: 0;
     }
-    button,
-    select {
-      font: inherit;
-      color: inherit;
+    button {
       min-block-size: var(--_control-height);
       padding: var(--_space) calc(var(--_space) * 4);
+      font: inherit;
+      color: inherit;
+      background: none;
       border: var(--_border-width) solid var(--_border);
       border-radius: var(--_radius-control);
-      background: none;
       cursor: pointer;
       transition: opacity var(--_duration) var(--_easing);
     }
@@ -40,30 +39,39 @@ export const shared = [
       opacity: 0.85;
     }
     .primary {
+      font-weight: var(--_strong);
       color: var(--_on-accent);
       background: var(--_accent);
       border-color: transparent;
-      font-weight: var(--_strong);
     }
     :disabled {
       cursor: default;
-      opacity: 0.5;
+      opacity: 0.6;
     }
     :focus-visible {
       outline: 2px solid transparent;
       box-shadow: var(--_focus-ring);
     }
-    .muted {
+    .muted,
+    [role='alert'] {
       color: var(--_muted);
       font-size: var(--_size-sm);
     }
     [role='alert'] {
       color: var(--_danger);
-      font-size: var(--_size-sm);
+    }
+    .unseen {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
     }
     @media (prefers-reduced-motion) {
       * {
-        animation: none !important;
+        animation-duration: 1ms !important;
+        animation-iteration-count: 1 !important;
         transition: none !important;
       }
     }

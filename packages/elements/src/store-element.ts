@@ -1,33 +1,49 @@
-import { formatMoney } from '@storetag/protocol';
-import { LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
+import { LitElement, type PropertyDeclarations } from 'lit';
 import { onConfigure, pageConfiguration, refuseSecrets } from './configure-store.js';
 import { storeClient, type StoreClient } from './store-client.js';
 
+/** Parts that our elements pass on from those inside them. */
+const PARTS =
+  'card,media,image,initial,name,description,features,price,choices,choice,buy,error,retry,button,label,message,dialog,heading,close,form';
+
 /** What all store elements have: where the store is, and how it speaks. */
 export abstract class StoreElement extends LitElement {
+  static override properties: PropertyDeclarations = {
+    endpoint: {},
+    catalog: {},
+    locale: {},
+    currency: {},
+  };
+
   /** Address of the store's server. Default: the page's, else `/api/store`. */
-  @property() endpoint?: string;
+  endpoint?: string;
 
   /** Address of a `catalog.json`, for a store without a server. Default: the page's. */
-  @property() catalog?: string;
+  catalog?: string;
 
   /** BCP 47 tag for words and amounts. Default: the page's, else `<html lang>`, else the browser's. */
-  @property() locale?: string;
+  locale?: string;
 
   /** ISO 4217 code to show prices in where they exist in it. Default: the page's, else each price's own. */
-  @property() currency?: string;
+  currency?: string;
 
   private forget: (() => void) | undefined;
+  private readonly made = new Map<string, HTMLElement>();
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.forget = onConfigure(() => this.requestUpdate('endpoint'));
+    this.forget = onConfigure(() => this.requestUpdate());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.forget?.();
+  }
+
+  /** Absolute URL of the store's server, without a slash at its end. */
+  protected get address(): string {
+    const endpoint = this.endpoint ?? pageConfiguration().endpoint ?? '/api/store';
+    return new URL(endpoint, document.baseURI).href.replace(/\/+$/, '');
   }
 
   /**
@@ -36,9 +52,8 @@ export abstract class StoreElement extends LitElement {
    * @throws {StoreError} `secret_in_page` when one of the element's attributes holds a secret key.
    */
   protected get store(): StoreClient {
-    refuseSecrets(Array.from(this.attributes, (attribute) => attribute.value));
-    const endpoint = this.endpoint ?? pageConfiguration().endpoint ?? '/api/store';
-    return storeClient(new URL(endpoint, document.baseURI).href.replace(/\/+$/, ''));
+    refuseSecrets(Array.from(this.attributes, ({ value }) => value));
+    return storeClient(this.address);
   }
 
   /** Locale that counts, `undefined` for the browser's own. */
@@ -52,13 +67,19 @@ export abstract class StoreElement extends LitElement {
     return (this.currency ?? pageConfiguration().currency)?.toLowerCase();
   }
 
-  /** An amount in minor units, in the words of the element's locale. */
-  protected money(amount: number, currency: string): string {
-    return formatMoney(amount, currency, this.language);
-  }
-
-  /** Name under which `<{name}>` is registered beside this element, with the prefix that this one has. */
-  protected tag(name: string): string {
-    return this.localName.replace(/^(.*?-)?[a-z]+-[a-z]+$/, `$1${name}`);
+  /**
+   * An element of ours to render inside this one, made once per `key` and given `properties`, with the prefix and
+   * the configuration of this one. A template cannot do it: its tag names are fixed.
+   */
+  protected child(name: string, key: string, properties: object): HTMLElement {
+    let child = this.made.get(key);
+    if (!child) {
+      // All our tags have two words: what stands before them is the prefix.
+      child = document.createElement(this.localName.replace(/[a-z]+-[a-z]+$/, name));
+      child.setAttribute('exportparts', PARTS);
+      this.made.set(key, child);
+    }
+    const { endpoint, catalog, locale, currency } = this;
+    return Object.assign(child, { endpoint, catalog, locale, currency }, properties);
   }
 }

@@ -1,0 +1,12 @@
+import { BuyButton } from './buy-button.js';
+
+// The guards make it harmless in Node, and to load twice.
+if (globalThis.customElements && !customElements.get('buy-button')) {
+  customElements.define('buy-button', BuyButton);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'buy-button': BuyButton;
+  }
+}

@@ -1,0 +1,77 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { StoreError } from './store-error.js';
+
+/** What a {@link Loading} needs to know from its element. */
+export interface Loaded<T> {
+  /** Everything that the request depends on: when it changes, it is made again. */
+  key: () => string;
+  /** Makes the request. */
+  load: (signal: AbortSignal) => Promise<T>;
+  /** Told once per request how it went. */
+  done?: (value: T | undefined, error: StoreError | undefined) => void;
+}
+
+/** Loads what an element shows: when its attributes change, when asked to, and when the browser is online again. */
+export class Loading<T> implements ReactiveController {
+  /** What came last; stays while more is loaded, and after a failure. */
+  value: T | undefined;
+  /** Why the last request failed. */
+  error: StoreError | undefined;
+  /** Whether a request is under way. */
+  pending = false;
+  private readonly host: ReactiveControllerHost;
+  private readonly of: Loaded<T>;
+  private key: string | undefined;
+  private abort: AbortController | undefined;
+
+  constructor(host: ReactiveControllerHost, of: Loaded<T>) {
+    this.host = host;
+    this.of = of;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('online', this);
+    if (!this.pending) this.host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('online', this);
+    this.abort?.abort();
+    if (this.pending) this.key = undefined;
+    this.pending = false;
+  }
+
+  handleEvent(): void {
+    if (this.error) void this.run();
+  }
+
+  hostUpdate(): void {
+    const key = this.of.key();
+    if (key !== this.key) {
+      this.key = key;
+      void this.run();
+    }
+  }
+
+  /** Loads now; what was under way is dropped. Never rejects. */
+  async run(): Promise<void> {
+    this.abort?.abort();
+    const { signal } = (this.abort = new AbortController());
+    this.pending = true;
+    this.host.requestUpdate();
+    let value: T | undefined;
+    let error: StoreError | undefined;
+    try {
+      value = await this.of.load(signal);
+    } catch (thrown) {
+      error = StoreError.from(thrown);
+    }
+    if (signal.aborted) return;
+    this.value = value ?? this.value;
+    this.error = error;
+    this.pending = false;
+    this.host.requestUpdate();
+    this.of.done?.(value, error);
+  }
+}

@@ -1,0 +1,52 @@
+import { formatMoney, toMajorUnits, type Price, type Product } from '@storetag/protocol';
+import type { AnalyticsItem } from './events.js';
+import { fill, messages } from './messages.js';
+
+/**
+ * The prices that a product is offered at, the default one first.
+ *
+ * Only those in one currency: the wanted one where a price exists in it, else the default price's.
+ */
+export function offers({ prices, default_price }: Product, currency?: string): Price[] {
+  const sorted = prices.toSorted((a, b) => rank(b) - rank(a));
+  const chosen = sorted.find((price) => price.currency === currency) ?? sorted[0];
+  return sorted.filter((price) => price.currency === chosen?.currency);
+
+  function rank({ id }: Price): number {
+    return id === default_price ? 1 : 0;
+  }
+}
+
+/** What some units of a price cost, in minor units; `undefined` where the customer or a tier decides. */
+export function amountOf(price: Price | undefined, quantity = 1): number | undefined {
+  return price?.unit_amount == null ? undefined : price.unit_amount * quantity;
+}
+
+/** An amount with how often it is paid: `$9.00`, `€9.00 / month`, `€25.00 every 3 months`. */
+export function offerText(
+  amount: number,
+  { currency, recurring }: Pick<Price, 'currency' | 'recurring'>,
+  locale?: string,
+): string {
+  const price = formatMoney(amount, currency, locale);
+  if (!recurring) return price;
+  const { interval, interval_count: count } = recurring;
+  return fill(count > 1 ? messages.every : messages.each, { price, interval, count });
+}
+
+/** A product as analytics have it. */
+export function analyticsItem(
+  product: Product,
+  price: Price | undefined,
+  quantity = 1,
+): AnalyticsItem {
+  const amount = amountOf(price);
+  return {
+    item_id: product.id,
+    item_name: product.name,
+    ...(product.category && { item_category: product.category }),
+    ...(price?.label && { item_variant: price.label }),
+    ...(price && amount !== undefined && { price: toMajorUnits(amount, price.currency) }),
+    quantity,
+  };
+}

@@ -1,0 +1,163 @@
+import { formatMoney, toMajorUnits, type Order } from '@storetag/protocol';
+import { html, nothing, svg, type PropertyDeclarations } from 'lit';
+import { finishAttempt, isFirstTime } from '../attempts.js';
+import { OrderSettledEvent, StoreAnalyticsEvent } from '../events.js';
+import { Loading } from '../loading.js';
+import { messages } from '../messages.js';
+import { shared } from '../shared.styles.js';
+import { StoreElement } from '../store-element.js';
+import { StoreError } from '../store-error.js';
+import { styles } from './order-status.styles.js';
+import { takeReturnedOrder, type ReturnedOrder } from './returned-order.js';
+
+/**
+ * How an order ended, for the page that customers come back to: as the store says, whatever the address says.
+ *
+ * Reads `session_id` or `payment_intent` from the page's address and removes secrets from it. While Stripe is still
+ * working, or the store cannot be reached, it asks again, with growing pauses.
+ *
+ * @tag order-status
+ *
+ * @slot - Shown without JavaScript, and until the first answer.
+ *
+ * @fires {OrderSettledEvent} order-settled - The order is paid, expired or refunded. Once.
+ * @fires {StoreAnalyticsEvent} store-analytics - `purchase`, shaped like Google Analytics 4. Once per order and browser.
+ *
+ * @csspart icon - The tick of a paid order.
+ * @csspart heading - The sentence that says how it is.
+ * @csspart lines - The table of what was bought.
+ * @csspart total - Its last row.
+ * @csspart retry - The button to ask again.
+ */
+export class OrderStatus extends StoreElement {
+  static override styles = [shared, styles];
+  static override properties: PropertyDeclarations = {
+    poll: { type: Number },
+    order: { state: true },
+  };
+
+  /** Seconds to keep asking while the outcome is open. */
+  poll = 60;
+
+  private order: Order | undefined;
+  private returned: ReturnedOrder | undefined;
+  private settled = false;
+
+  private readonly loading = new Loading<Order | undefined>(this, {
+    key: () => this.address,
+    load: (signal) => this.ask(signal),
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.returned ??= takeReturnedOrder();
+  }
+
+  /** Asks the store again. Never rejects. */
+  refresh(): Promise<void> {
+    return this.loading.run();
+  }
+
+  private async ask(signal: AbortSignal): Promise<Order | undefined> {
+    const { returned, store } = this;
+    if (!returned) return undefined;
+    const end = Date.now() + this.poll * 1000;
+    for (let pause = 1000; ; pause = Math.min(pause * 1.5, 10_000)) {
+      let failure: StoreError | undefined;
+      try {
+        // One after the other is the point.
+        // oxlint-disable-next-line no-await-in-loop
+        this.order = await store.order(returned.id, returned.proof, signal);
+        if (this.settle(this.order)) return this.order;
+      } catch (thrown) {
+        failure = StoreError.from(thrown);
+        if (failure.code === 'not_found') throw failure;
+      }
+      if (signal.aborted || Date.now() + pause > end) {
+        if (failure) throw failure;
+        return this.order;
+      }
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+
+  /** Tells of an order that has come to its end, once. */
+  private settle(order: Order): boolean {
+    const { id, status, amount, currency, line_items } = order;
+    if (status === 'processing' || status === 'unpaid') return false;
+    finishAttempt(id);
+    if (this.settled) return true;
+    this.settled = true;
+    this.dispatchEvent(new OrderSettledEvent(order));
+    if (status === 'paid' && isFirstTime(`purchase:${id}`)) {
+      const event = new StoreAnalyticsEvent('purchase', {
+        transaction_id: id,
+        currency: currency.toUpperCase(),
+        value: toMajorUnits(amount, currency),
+        items: line_items.map((line) => ({
+          item_id: line.price ?? line.name,
+          item_name: line.name,
+          price: toMajorUnits(line.amount, currency) / line.quantity,
+          quantity: line.quantity,
+        })),
+      });
+      this.dispatchEvent(event);
+    }
+    return true;
+  }
+
+  protected override render(): unknown {
+    const { order, returned, loading } = this;
+    const { error, pending } = loading;
+    if (returned && !order && pending) {
+      return html`<slot><p role="status" part="heading">${messages.checking}</p></slot>`;
+    }
+    const status = order?.status;
+    return html`<div>
+      ${status === 'paid' ? tick : nothing}
+      <p part="heading" role="status">${this.sentence}</p>
+      ${order ? this.renderLines(order) : nothing}
+      ${
+        returned && !pending && (error || status === 'unpaid' || status === 'processing')
+          ? html`<button part="retry" @click=${this.refresh}>${messages.retry}</button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private get sentence(): string {
+    const { order, returned, loading } = this;
+    if (!returned) return messages.noOrder;
+    if (order?.status === 'unpaid' && loading.pending) return messages.checking;
+    if (order) return messages[order.status];
+    return loading.error?.code === 'not_found' ? messages.notFound : messages.unknown;
+  }
+
+  private renderLines({ line_items, amount, currency, email }: Order): unknown {
+    const money = (value: number): string => formatMoney(value, currency, this.language);
+    return html`
+      <table part="lines">
+        <tbody>
+          ${line_items.map(
+            (line) =>
+              html`<tr>
+                <th scope="row">
+                  ${line.name}${line.quantity > 1 ? ` × ${line.quantity}` : nothing}
+                </th>
+                <td>${money(line.amount)}</td>
+              </tr>`,
+          )}
+        </tbody>
+        <tfoot>
+          <tr part="total">
+            <th scope="row">${messages.total}</th>
+            <td>${money(amount)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      ${email && html`<p class="muted">${email}</p>`}
+    `;
+  }
+}
+
+const tick = svg`<svg part="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m4 12 6 6L20 6" /></svg>`;

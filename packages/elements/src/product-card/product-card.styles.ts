@@ -1,0 +1,101 @@
+import { css } from 'lit';
+
+export const styles = css`
+  article {
+    display: grid;
+    grid-template-rows: subgrid;
+    grid-row: 1 / -1;
+    row-gap: calc(var(--_space) * 2);
+    box-shadow: var(--_shadow);
+  }
+  [part='media'] {
+    position: relative;
+    display: flex;
+    overflow: auto hidden;
+    aspect-ratio: var(--_image-aspect);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    scroll-snap-type: x mandatory;
+    scrollbar-width: none;
+  }
+  img {
+    flex: none;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: var(--_image-fit);
+    scroll-snap-align: start;
+  }
+  .hover {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    transition: opacity var(--_duration) var(--_easing);
+  }
+  @media (hover: none) {
+    .hover {
+      display: none;
+    }
+  }
+  article:hover .hover {
+    opacity: 1;
+  }
+  [data-stock='0'] [part='media'] {
+    opacity: 0.6;
+  }
+  [part='initial'] {
+    margin: auto;
+    color: var(--_muted);
+    font-size: 4rem;
+  }
+  [part='name'] {
+    font-family: var(--_font-heading);
+    font-size: var(--_size-lg);
+    font-weight: var(--_strong);
+  }
+  a {
+    color: inherit;
+    text-decoration: none;
+  }
+  a:hover {
+    text-decoration: underline;
+  }
+  [part='description'] {
+    white-space: pre-line;
+  }
+  ul {
+    padding-inline-start: 1.2em;
+  }
+  [part='price'],
+  [part='choice'] {
+    font-variant-numeric: tabular-nums;
+  }
+  fieldset {
+    padding: 0;
+    border: 0;
+    margin-block-end: calc(var(--_space) * 2);
+  }
+  label {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    align-items: center;
+    min-block-size: var(--_control-height);
+    border-block-end: var(--_border-width) solid var(--_border);
+    cursor: pointer;
+  }
+  label span:last-child {
+    margin-inline-start: auto;
+  }
+  input {
+    accent-color: var(--_accent);
+    inline-size: 1.15em;
+    block-size: 1.15em;
+  }
+  .buy > :last-child {
+    display: block;
+  }
+  .bone {
+    block-size: 1.2em;
+    border-radius: var(--_radius-control);
+    background: var(--_raised);
+  }
+`;
