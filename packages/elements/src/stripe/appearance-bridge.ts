@@ -1,5 +1,5 @@
 import type { Appearance } from '@stripe/stripe-js';
-import { css } from 'lit';
+import { css, type LitElement } from 'lit';
 import { resolveAppearance } from './appearance.js';
 
 /**
@@ -37,20 +37,20 @@ export class AppearanceBridge {
     }
   `;
 
-  private readonly root: () => ShadowRoot;
+  private readonly host: LitElement;
   private readonly apply: (appearance: Appearance) => void;
   private last = '';
   private frame = 0;
 
   /** @param apply - Called with each appearance that differs from the one before, at most once per frame. */
-  constructor(root: () => ShadowRoot, apply: (appearance: Appearance) => void) {
-    this.root = root;
+  constructor(host: LitElement, apply: (appearance: Appearance) => void) {
+    this.host = host;
     this.apply = apply;
   }
 
   /** The appearance now. */
   read(): Appearance {
-    const appearance = resolveAppearance(this.root());
+    const appearance = resolveAppearance(this.host);
     this.last = JSON.stringify(appearance);
     return appearance;
   }

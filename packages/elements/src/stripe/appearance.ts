@@ -1,4 +1,5 @@
 import type { Appearance } from '@stripe/stripe-js';
+import type { LitElement } from 'lit';
 
 /** Red, green and blue from 0 to 255, opacity from 0 to 1. */
 type Color = readonly number[];
@@ -9,12 +10,12 @@ type Color = readonly number[];
  * Stripe takes no `var()`, and for its colours nothing but opaque ones. So the browser computes each token on a probe in
  * the shadow root, and what is translucent is laid on the surface.
  *
- * @param root - Shadow root of an element that has the tokens.
+ * @param host - Element whose styles have the tokens.
  * @see {@link https://docs.stripe.com/elements/appearance-api}
  */
-export function resolveAppearance(root: ShadowRoot): Appearance {
+export function resolveAppearance(host: LitElement): Appearance {
   const probe = document.createElement('i');
-  root.append(probe);
+  host.renderRoot.append(probe);
   const computed = getComputedStyle(probe);
   const compute = (property: string, value: string): string => {
     probe.style.setProperty(property, value);
@@ -34,7 +35,7 @@ export function resolveAppearance(root: ShadowRoot): Appearance {
     );
 
   const given = computed.getPropertyValue('--store-color-surface');
-  const surface = over(color(given ? 'var(--_surface)' : backdrop(root.host)), [255, 255, 255]);
+  const surface = over(color(given ? 'var(--_surface)' : backdrop(host)), [255, 255, 255]);
   const hex = (token: string): string => toHex(over(color(`var(--_${token})`), surface));
   const [accent, onAccent, muted] = [hex('accent'), hex('on-accent'), hex('muted')];
   const [space, font] = [pixels('space'), pixels('size')];

@@ -1,0 +1,79 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host > :not(i),
+  .actions {
+    display: grid;
+    gap: calc(var(--_space) * 4);
+  }
+  .summary {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 calc(var(--_space) * 4);
+  }
+  .name {
+    font-family: var(--_font-heading);
+  }
+  .name,
+  .total {
+    font-weight: var(--_strong);
+  }
+  .total {
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .total s,
+  .quantity {
+    color: var(--_muted);
+    font-weight: var(--_weight);
+  }
+  .field {
+    display: grid;
+  }
+  .field > * {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
+  }
+  .field slot {
+    display: block;
+  }
+  .skeleton {
+    display: grid;
+    grid-template: repeat(
+          2,
+          calc(var(--_size-sm) * var(--_line) + var(--_space)) var(--_control-height)
+        ) /
+        1fr 1fr;
+    column-gap: calc(var(--_space) * 3);
+    row-gap: 0;
+  }
+  .skeleton i {
+    background: var(--_raised);
+    border-radius: var(--_radius-control);
+  }
+  .ready .skeleton,
+  .field:not(.ready) slot {
+    visibility: hidden;
+  }
+  [aria-disabled='true'] {
+    cursor: default;
+    opacity: 0.5;
+  }
+  [tabindex]:focus {
+    outline: none;
+  }
+  svg {
+    inline-size: calc(var(--_space) * 10);
+    fill: none;
+    stroke: var(--_success);
+    stroke-width: 2;
+    stroke-dasharray: 60;
+    animation: draw 600ms var(--_easing);
+  }
+  @keyframes draw {
+    from {
+      stroke-dashoffset: 60;
+    }
+  }
+`;

@@ -1,0 +1,48 @@
+import type { PaymentIntentResult, StripeError } from '@stripe/stripe-js';
+import type { Payment } from '../events.js';
+import { messages } from '../messages.js';
+import { StoreError } from '../store-error.js';
+
+/** How far a payment got, as Stripe or the server said; nothing is guessed. */
+export type Outcome =
+  /** Stripe has the money, or is still working on it. */
+  | { status: 'paid' | 'processing'; payment: Payment }
+  /** Declined, or refused before it began: nothing was charged, and it may be tried again. */
+  | { status: 'unpaid' | 'refused'; error: StoreError }
+  /** The answer was lost on its way. */
+  | { status: 'unknown' };
+
+type Failure = Pick<StripeError, 'type' | 'code' | 'message'>;
+
+/** What an answer of Stripe.js means. Where Stripe gives an intent its status counts, whatever the error. */
+export function judge({ paymentIntent, error }: Partial<PaymentIntentResult>): Outcome {
+  const intent = paymentIntent ?? error?.payment_intent;
+  if (!intent) return error && isForCustomer(error) ? unpaid(error) : { status: 'unknown' };
+  const { id, amount, currency, status } = intent;
+  const payment = { id, amount, currency };
+  if (status === 'succeeded') return { status: 'paid', payment };
+  // `requires_capture`: the money is reserved, but not taken yet.
+  if (status === 'processing' || status === 'requires_capture') {
+    return { status: 'processing', payment };
+  }
+  return unpaid(error ?? intent.last_payment_error);
+}
+
+/** Not paid, in Stripe's words as far as Stripe means them for the customer. */
+export function unpaid(failure?: Failure | null): Outcome {
+  let message: string | undefined;
+  if (failure?.code === 'payment_intent_authentication_failure') {
+    message = messages.notAuthenticated;
+  } else if (failure && isForCustomer(failure)) {
+    ({ message } = failure);
+  }
+  return {
+    status: 'unpaid',
+    error: new StoreError('payment_failed', message ?? messages.declined),
+  };
+}
+
+/** @see {@link https://docs.stripe.com/api/errors#errors-message} */
+function isForCustomer({ type }: Failure): boolean {
+  return type === 'card_error' || type === 'validation_error';
+}

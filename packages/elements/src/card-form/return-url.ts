@@ -1,0 +1,43 @@
+/** A PaymentIntent that a payment method's own page came back with. */
+export interface Returned {
+  order: string;
+  /** The client secret. */
+  secret: string;
+}
+
+/** Says which form of the page it was, when a payment method's own page comes back. */
+const MARK = 'storetag_price';
+
+/** This page's address, for a payment method that leaves it. */
+export function returnUrl(price: string): string {
+  const url = new URL(location.href);
+  url.searchParams.set(MARK, price);
+  return url.href;
+}
+
+/**
+ * Takes what Stripe added to this page's address for the form of a price, and removes it: the client secret is in it.
+ *
+ * @see {@link https://docs.stripe.com/payments/accept-a-payment-deferred#web-submit-payment}
+ */
+export function takeReturn(price: string): Returned | undefined {
+  const url = new URL(location.href);
+  const { searchParams } = url;
+  const order = searchParams.get('payment_intent');
+  const secret = searchParams.get('payment_intent_client_secret');
+  if (!order || !secret || searchParams.get(MARK) !== price) return undefined;
+  for (const name of [MARK, 'payment_intent', 'payment_intent_client_secret', 'redirect_status']) {
+    searchParams.delete(name);
+  }
+  history.replaceState(history.state, '', url);
+  return { order, secret };
+}
+
+/** Address of a path of this site, with the order's id for `<order-status>`; `undefined` for another site's. */
+export function successUrl(path: string | undefined, order: string): string | undefined {
+  if (!path || !URL.canParse(path, location.href)) return undefined;
+  const url = new URL(path, location.href);
+  if (url.origin !== location.origin) return undefined;
+  url.searchParams.set(order.startsWith('cs_') ? 'session_id' : 'payment_intent', order);
+  return url.href;
+}
