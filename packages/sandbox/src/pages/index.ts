@@ -1,7 +1,11 @@
 import type { Engine } from '../core/engine.js';
 import type { Route } from '../http/route.js';
+import { assetRoutes } from './assets.js';
+import { cardFrameRoute } from './card-frame-page.js';
+import { challengeRoute } from './challenge-page.js';
+import { elementsSessionRoute } from './elements-session-route.js';
 
 /** Everything the sandbox serves outside `/v1`: Stripe.js, frames, the hosted page, the dashboard. */
 export function pageRoutes(_engine: Engine): readonly Route[] {
-  return [];
+  return [...assetRoutes, cardFrameRoute, challengeRoute, elementsSessionRoute];
 }

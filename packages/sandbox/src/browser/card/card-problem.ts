@@ -1,0 +1,33 @@
+/** What can be wrong with a card form before anything is sent, in Stripe's codes and Stripe's words. */
+const MESSAGES = {
+  incomplete_number: 'Your card number is incomplete.',
+  invalid_number: 'Your card number is invalid.',
+  incomplete_expiry: 'Your card’s expiration date is incomplete.',
+  invalid_expiry_month_past: 'Your card’s expiration date is in the past.',
+  invalid_expiry_year: 'Your card’s expiration year is invalid.',
+  invalid_expiry_year_past: 'Your card’s expiration year is in the past.',
+  incomplete_cvc: 'Your card’s security code is incomplete.',
+  incomplete_zip: 'Your postal code is incomplete.',
+  incomplete_email: 'Your email is incomplete.',
+  incomplete_name: 'Your name is incomplete.',
+} as const;
+
+/** Code of a problem that is found before anything is sent. */
+export type CardProblemCode = keyof typeof MESSAGES;
+
+/** Words for a problem, for the person who types. */
+export function messageOf(code: CardProblemCode): string {
+  return MESSAGES[code];
+}
+
+/** The `error` that `elements.submit()` resolves with. */
+export interface CardProblem {
+  type: 'validation_error';
+  code: CardProblemCode;
+  message: string;
+}
+
+/** A problem in the shape of Stripe's errors. */
+export function cardProblem(code: CardProblemCode): CardProblem {
+  return { type: 'validation_error', code, message: MESSAGES[code] };
+}

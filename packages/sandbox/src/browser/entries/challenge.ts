@@ -1,0 +1,4 @@
+import { runChallenge } from '../challenge/challenge.js';
+
+const root = document.querySelector<HTMLElement>('[data-challenge]');
+if (root) runChallenge(root);

@@ -1,0 +1,5 @@
+import { CheckoutForm } from '../checkout/checkout-form.js';
+import { sandboxClock } from '../sandbox-clock.js';
+
+const form = document.querySelector('form');
+if (form) void new CheckoutForm(form, sandboxClock());

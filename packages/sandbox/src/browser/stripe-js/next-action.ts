@@ -1,0 +1,27 @@
+import type { PaymentIntent } from '@stripe/stripe-js';
+import { showChallenge } from '../frames/challenge-overlay.js';
+import { isRecord } from '../record.js';
+import { IntegrationError } from './integration-error.js';
+
+/**
+ * Lets the customer do what the intent asks for. Resolves when the frame says it is over; a redirect never does,
+ * since the page is left.
+ */
+export function takeNextAction(intent: PaymentIntent, base: string): Promise<void> {
+  const action: unknown = intent.next_action;
+  if (isRecord(action) && action['type'] === 'redirect_to_url') {
+    const redirect = action['redirect_to_url'];
+    if (isRecord(redirect) && typeof redirect['url'] === 'string') {
+      location.assign(redirect['url']);
+      return new Promise(() => {});
+    }
+  }
+  const sdk = isRecord(action) ? action['use_stripe_sdk'] : undefined;
+  const address = isRecord(sdk) ? sdk['three_d_secure_url'] : undefined;
+  if (typeof address !== 'string' || new URL(address, base).origin !== base) {
+    throw new IntegrationError(
+      `The Storetag sandbox does not model the next action ${JSON.stringify(isRecord(action) ? action['type'] : action)}.`,
+    );
+  }
+  return showChallenge(new URL(address, base));
+}

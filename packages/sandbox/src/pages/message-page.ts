@@ -1,0 +1,18 @@
+import { html, type Html } from './html.js';
+import { pageResponse } from './page-response.js';
+import { sandboxBanner } from './sandbox-banner.js';
+
+/** A page that says one thing. */
+export function messagePage(title: string, text: string, status = 200, more?: Html): Response {
+  return pageResponse({
+    title: `${title} · SANDBOX`,
+    styles: ['base', 'hosted-page'],
+    status,
+    body: html`${sandboxBanner}
+      <main class="Message">
+        <h1>${title}</h1>
+        <p class="Muted">${text}</p>
+        ${more}
+      </main>`,
+  });
+}

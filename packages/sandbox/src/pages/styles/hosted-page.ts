@@ -1,0 +1,39 @@
+/** The hosted Checkout page: what is bought at the start, how it is paid at the end. */
+export const hostedPage = `
+body { display: flex; flex-direction: column; min-height: 100vh }
+main { flex: 1; display: grid; grid-template-columns: minmax(0, 1fr); align-content: start }
+.Summary, .Payment { padding: 1.5rem 1.25rem; }
+.Summary { background: var(--raised); border-bottom: 1px solid var(--line) }
+.Inner { width: min(26rem, 100%); margin-inline: auto }
+.Back { display: inline-flex; align-items: center; gap: .4rem; min-height: 2.75rem; margin-block: -.5rem .75rem; color: var(--muted); text-decoration: none; font-size: .9375rem }
+.Back:hover { color: var(--text); text-decoration: underline }
+[dir='rtl'] .Back svg { transform: scaleX(-1) }
+h1 { font-size: 1rem; font-weight: 500; color: var(--muted) }
+.Total { font-size: 2.25rem; line-height: 1.2; font-weight: 600; letter-spacing: -.02em; margin-block: .125rem 1.5rem }
+.Total small { font-size: .9375rem; font-weight: 400; letter-spacing: 0; color: var(--muted); white-space: normal }
+.Lines { display: grid; gap: 1rem }
+.Line { display: grid; grid-template-columns: 3.25rem minmax(0, 1fr) auto; gap: .125rem .875rem; align-items: start }
+.Line img, .Line .Initial { grid-row: span 2; width: 3.25rem; height: 3.25rem; border-radius: 6px; object-fit: cover; background: color-mix(in srgb, var(--text) 8%, transparent) }
+.Line .Initial { display: grid; place-items: center; color: var(--muted); font-weight: 500 }
+.Line h2 { font-size: .9375rem; font-weight: 500; line-height: 1.4 }
+.Line .Description { grid-column: 2 / -1; color: var(--muted); font-size: .8125rem; line-height: 1.45; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden }
+.Line > .Money { font-size: .9375rem; font-weight: 500; text-align: end }
+.Sums { display: grid; gap: .5rem; margin-top: 1.25rem; padding-top: 1.25rem; border-top: 1px solid var(--line); font-size: .9375rem }
+.Sums div { display: flex; justify-content: space-between; gap: 1rem }
+.Sums .Due { font-weight: 600 }
+.Payment h2 { font-size: 1.125rem; font-weight: 600; margin-bottom: .75rem }
+.Payment section + section { margin-top: 1.75rem }
+.Stack { display: grid; gap: var(--gridRowSpacing) }
+.Failure { margin-top: 1.25rem; padding: .75rem .875rem; border: 1px solid var(--danger); border-radius: 6px; color: var(--danger); font-size: .9375rem }
+.Payment .Button { width: 100%; margin-top: 1.25rem; font-size: 1rem; min-height: 3rem }
+.Terms { margin-top: 1rem; font-size: .8125rem; color: var(--muted) }
+.Message { display: grid; gap: .5rem; justify-items: start; padding: 3rem 1.25rem; width: min(30rem, 100%); margin-inline: auto }
+.Message h1 { font-size: 1.5rem; line-height: 1.25; font-weight: 600; color: var(--text) }
+@media (min-width: 56rem) {
+  main { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); align-content: stretch }
+  .Summary { border: 0; border-inline-end: 1px solid var(--line) }
+  .Summary, .Payment { padding: 3rem 3.5rem }
+  .Summary .Inner { margin-inline: auto 0 }
+  .Payment .Inner { margin-inline: 0 auto }
+}
+`;
