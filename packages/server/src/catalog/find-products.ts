@@ -87,11 +87,17 @@ function sortKey({ product, created }: Listed, sort: ProductSort): SortKey {
       return [amountOf(product), id];
     case '-price':
       return [-amountOf(product), id];
-    case 'position': {
-      const position = Number.parseFloat(product.metadata['position'] ?? '');
-      return [Number.isNaN(position) ? Number.MAX_VALUE : position, name, id];
-    }
+    case 'position':
+      return [positionOf(product), name, id];
+    default:
+      return sort satisfies never;
   }
+}
+
+/** The owner's own order; products without a position come last. */
+function positionOf({ metadata }: Product): number {
+  const position = Number.parseFloat(metadata['position'] ?? '');
+  return Number.isNaN(position) ? Number.MAX_VALUE : position;
 }
 
 /** In major units, so that ¥1,500 and $15.00 are not a hundredfold apart. */

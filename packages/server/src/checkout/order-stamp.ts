@@ -2,6 +2,7 @@ import { integer, text, type Reader } from '@storetag/protocol';
 import type { Stripe } from 'stripe';
 import { attemptHash } from './idempotency-key.js';
 import { amountOf, type PricedLines } from './priced-lines.js';
+import { shorten } from './shorten.js';
 
 /** What a PaymentIntent of ours was made for. A Checkout Session knows its own lines. */
 export interface RecordedLine {
@@ -52,7 +53,7 @@ export async function writeStamp(
     line.price.id,
     line.quantity,
     amountOf(line),
-    shortened(line.product.name),
+    shorten(line.product.name, LONGEST_NAME),
   ]);
   const parts = split(JSON.stringify(recorded)).map(
     (part, index) => [`storetag_lines_${index}`, part] as const,
@@ -95,13 +96,6 @@ const readLine: Reader<RecordedLine> = (value, path = '') => {
     name: text()(name, path),
   };
 };
-
-function shortened(name: string): string {
-  const characters = [...name];
-  return characters.length > LONGEST_NAME
-    ? `${characters.slice(0, LONGEST_NAME - 1).join('')}…`
-    : name;
-}
 
 /** Cuts text into values, never through a character of two units. */
 function split(whole: string): string[] {

@@ -9,6 +9,7 @@ import { createOnce } from './create-once.js';
 import { writeStamp } from './order-stamp.js';
 import { priceLines } from './price-lines.js';
 import type { PricedLines } from './priced-lines.js';
+import { shorten } from './shorten.js';
 
 /** States in which the customer can still pay. */
 const OPEN = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
@@ -91,12 +92,8 @@ function chargeable({ total, recurs }: PricedLines): number {
 
 /** What the owner sees in the Dashboard, the customer on a receipt: `2 × Mug, 1 × Tee`. */
 function describe({ lines }: PricedLines): string {
-  const words = [
-    ...lines.map(({ product, quantity }) => `${quantity} × ${product.name}`).join(', '),
-  ];
-  return words.length > LONGEST_DESCRIPTION
-    ? `${words.slice(0, LONGEST_DESCRIPTION - 1).join('')}…`
-    : words.join('');
+  const words = lines.map(({ product, quantity }) => `${quantity} × ${product.name}`).join(', ');
+  return shorten(words, LONGEST_DESCRIPTION);
 }
 
 function toAnswer(intent: Stripe.PaymentIntent): PaymentIntentAnswer {

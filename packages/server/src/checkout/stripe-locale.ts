@@ -8,8 +8,11 @@ const LOCALES = (
 export function stripeLocale(tag: string): string {
   const wanted = tag.toLowerCase();
   const language = wanted.split('-')[0];
-  const find = (word: string | undefined) => LOCALES.find((each) => each.toLowerCase() === word);
   if (language === 'no' || language === 'nn') return 'nb';
   if (language === 'hi') return 'hi-IN';
   return find(wanted) ?? find(language) ?? 'auto';
+}
+
+function find(tag: string | undefined): string | undefined {
+  return LOCALES.find((each) => each.toLowerCase() === tag);
 }

@@ -9,14 +9,14 @@ import { wrongOption } from './wrong-option.js';
  */
 export function readKeys(stripe: StoreOptions['stripe']): StoreOptions['stripe'] {
   const { secretKey, publishableKey, webhookSecrets, sandbox, allowSecretKey, fetch } = stripe;
-  if (!/^(?:sk|rk)_(?:test|live)_\w+$/.test(secretKey)) {
+  if (!/^(?:sk|rk)_(?:test|live)_[\w-]+$/.test(secretKey)) {
     throw wrongOption(
       'stripe.secretKey',
       kindOf(secretKey),
       'Write a restricted key, `rk_test_…` or `rk_live_…`, from https://dashboard.stripe.com/apikeys.',
     );
   }
-  if (!/^pk_(?:test|live)_\w+$/.test(publishableKey)) {
+  if (!/^pk_(?:test|live)_[\w-]+$/.test(publishableKey)) {
     throw wrongOption(
       'stripe.publishableKey',
       kindOf(publishableKey),

@@ -4,10 +4,14 @@ import { readOrigins, readPath, readSiteUrl } from './read-addresses.js';
 import type { StoreOptions, StoreSettings } from './store-options.js';
 import { wrongOption } from './wrong-option.js';
 
-const KNOWN = new Set([
-  ...['stripe', 'origins', 'siteUrl', 'shop', 'basePath', 'currency', 'catalog', 'checkout'],
-  ...['ledger', 'onPaid', 'onPaidTimeout', 'logger', 'now'],
-]);
+const KNOWN = words(
+  'stripe origins siteUrl shop basePath currency catalog checkout ledger onPaid onPaidTimeout logger now',
+);
+const KNOWN_STRIPE = words('secretKey publishableKey webhookSecrets allowSecretKey sandbox fetch');
+const KNOWN_CATALOG = words('sells metadata maxAge');
+const KNOWN_CHECKOUT = words(
+  'shippingCountries automaticTax promotionCodes successPath cancelPath',
+);
 
 /**
  * Checks the options and fills in the defaults.
@@ -15,11 +19,11 @@ const KNOWN = new Set([
  * @throws {TypeError} naming the option, its value (never a key) and what to write instead.
  */
 export function readOptions(options: StoreOptions): StoreSettings {
-  const unknown = Object.keys(options).find((key) => !KNOWN.has(key));
-  if (unknown !== undefined) {
-    throw wrongOption(unknown, 'there', `Options are ${[...KNOWN].join(', ')}.`);
-  }
+  checkKeys('', options, KNOWN);
   const { catalog = {}, checkout = {}, shop = 'storetag', basePath, currency = null } = options;
+  checkKeys('stripe', options.stripe, KNOWN_STRIPE);
+  checkKeys('catalog', catalog, KNOWN_CATALOG);
+  checkKeys('checkout', checkout, KNOWN_CHECKOUT);
   const stripe = readKeys(options.stripe);
   const livemode = stripe.publishableKey.startsWith('pk_live_');
   const siteUrl = readSiteUrl(options.siteUrl, livemode);
@@ -52,6 +56,19 @@ export function readOptions(options: StoreOptions): StoreSettings {
   if (onPaid !== undefined && typeof onPaid !== 'function') {
     throw wrongOption('onPaid', onPaid, 'Pass a function `(order, context) => Promise<void>`.');
   }
+  const { automaticTax = false, promotionCodes = false } = checkout;
+  for (const [name, value] of Object.entries({ automaticTax, promotionCodes })) {
+    if (typeof value !== 'boolean') {
+      throw wrongOption(`checkout.${name}`, value, 'Write true or false.');
+    }
+  }
+  const { logger = console, now = Date.now } = options;
+  if (typeof logger.warn !== 'function' || typeof logger.error !== 'function') {
+    throw wrongOption('logger', logger, 'Pass an object with `warn` and `error`, as `console` is.');
+  }
+  if (typeof now !== 'function') {
+    throw wrongOption('now', now, 'Pass a function that returns milliseconds.');
+  }
   if (onPaid && typeof ledger?.claim !== 'function') {
     throw wrongOption(
       'ledger',
@@ -70,15 +87,29 @@ export function readOptions(options: StoreOptions): StoreSettings {
     catalog: { sells, metadata: [...metadata], maxAge },
     checkout: {
       shippingCountries: [...shippingCountries],
-      automaticTax: checkout.automaticTax ?? false,
-      promotionCodes: checkout.promotionCodes ?? false,
+      automaticTax,
+      promotionCodes,
       successPath: readPath('checkout.successPath', checkout.successPath ?? '/', siteUrl),
       cancelPath: readPath('checkout.cancelPath', checkout.cancelPath ?? '/', siteUrl),
     },
     ledger,
     onPaid,
     onPaidTimeout,
-    logger: safeLogger(options.logger ?? console, [stripe.secretKey, ...stripe.webhookSecrets]),
-    now: options.now ?? Date.now,
+    logger: safeLogger(logger, [stripe.secretKey, ...stripe.webhookSecrets]),
+    now,
   };
+}
+
+function words(list: string): string[] {
+  return list.split(' ');
+}
+
+function checkKeys(name: string, value: unknown, known: readonly string[]): void {
+  if (typeof value !== 'object' || value === null) {
+    throw wrongOption(name, value, `Pass an object of ${known.join(', ')}.`);
+  }
+  const unknown = Object.keys(value).find((key) => !known.includes(key));
+  if (unknown === undefined) return;
+  const path = name ? `${name}.${unknown}` : unknown;
+  throw wrongOption(path, 'given', `It is no option; there are ${known.join(', ')}.`);
 }

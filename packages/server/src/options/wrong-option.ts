@@ -8,7 +8,7 @@ export function wrongOption(name: string, value: unknown, mend: string): TypeErr
 function shown(value: unknown): string {
   if (value === undefined) return 'missing';
   if (typeof value === 'function') return 'a function';
-  if (typeof value === 'object' && value !== null)
-    return Array.isArray(value) ? 'a list' : 'an object';
-  return redacted(typeof value === 'string' ? `\`${value}\`` : String(value));
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return redacted(typeof value === 'string' ? `\`${value}\`` : JSON.stringify(value));
 }

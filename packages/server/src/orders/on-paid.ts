@@ -69,5 +69,5 @@ export interface OnPaidContext {
   };
 }
 
-/** Fulfils a paid order; what it throws makes the order be tried again. */
-export type OnPaid = (order: PaidOrder, context: OnPaidContext) => void | Promise<void>;
+/** Fulfils a paid order. A promise is awaited; what it throws makes the order be tried again. */
+export type OnPaid = (order: PaidOrder, context: OnPaidContext) => unknown;
