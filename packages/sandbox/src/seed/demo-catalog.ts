@@ -1,38 +1,21 @@
-import type Stripe from 'stripe';
+import type { DemoProduct } from './demo-product.js';
+import { club } from './demo/club.js';
+import { oddities } from './demo/oddities.js';
+import { paper } from './demo/paper.js';
+import { table } from './demo/table.js';
+import { vases } from './demo/vases.js';
 
-/** A product of the demo, with its prices. The first price is its default. */
-export interface DemoProduct {
-  product: Stripe.ProductCreateParams & { id: string };
-  prices: (Omit<Stripe.PriceCreateParams, 'product' | 'product_data'> & { archived?: boolean })[];
-  /** Archived once made. */
-  archived?: boolean;
-}
-
-/** What the demo store sells. */
-export const demoCatalog: DemoProduct[] = [
-  {
-    product: {
-      id: 'prod_mug',
-      name: 'Mug',
-      description: 'A mug.',
-      metadata: { category: 'Kitchen', position: '1' },
-    },
-    prices: [{ currency: 'usd', unit_amount: 1800, lookup_key: 'mug' }],
-  },
-  {
-    product: {
-      id: 'prod_coffee',
-      name: 'Coffee',
-      metadata: { category: 'Kitchen', position: '2' },
-    },
-    prices: [
-      { currency: 'usd', unit_amount: 1200, metadata: { label: 'Once' } },
-      {
-        currency: 'usd',
-        unit_amount: 1000,
-        recurring: { interval: 'month' },
-        metadata: { label: 'Monthly' },
-      },
-    ],
-  },
-];
+/**
+ * What the demo store sells: Halden, a small studio for ceramics and paper. `metadata.position` sets the order of the
+ * shop; the oddities, which try what real catalogues do to a page, come last.
+ */
+export const demoCatalog: readonly DemoProduct[] = [
+  ...table,
+  ...vases,
+  ...paper,
+  ...club,
+  ...oddities,
+].toSorted(
+  (one, other) =>
+    Number(one.product.metadata['position']) - Number(other.product.metadata['position']),
+);
