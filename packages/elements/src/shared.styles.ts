@@ -35,7 +35,7 @@ export const shared = [
       cursor: pointer;
       transition: opacity var(--_duration) var(--_easing);
     }
-    button:hover {
+    button:hover:enabled {
       opacity: 0.85;
     }
     .primary {
@@ -45,8 +45,10 @@ export const shared = [
       border-color: transparent;
     }
     :disabled {
+      color: var(--_muted);
+      background: var(--_raised);
+      opacity: 1;
       cursor: default;
-      opacity: 0.6;
     }
     :focus-visible {
       outline: 2px solid transparent;
@@ -59,6 +61,9 @@ export const shared = [
     }
     [role='alert'] {
       color: var(--_danger);
+    }
+    :not(:empty) + [part='retry'] {
+      margin-block-start: calc(var(--_space) * 2);
     }
     .unseen {
       position: absolute;

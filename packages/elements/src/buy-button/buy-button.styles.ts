@@ -10,6 +10,14 @@ export const styles = css`
   .primary {
     inline-size: 100%;
   }
+  /* What goes wrong must not widen the button. */
+  [part='message'] {
+    inline-size: 0;
+    min-inline-size: 100%;
+  }
+  [part='message']:not(:empty) {
+    margin-block-start: var(--_space);
+  }
   /* The label keeps its place, so that the width stays; the dots come when it lasts. */
   [aria-busy='true'] [part='label'] {
     animation: fade 1ms 300ms reverse both;

@@ -25,5 +25,7 @@ export function explain(
     return left ? fill(messages.fewLeft, { left }) : messages.soldOut;
   }
   if (code === 'price_not_sold') return messages.notSold;
+  // These two speak to the page's author.
+  if (code === 'misconfigured' || code === 'secret_in_page') return message;
   return `${message} ${messages.nothingCharged}`;
 }

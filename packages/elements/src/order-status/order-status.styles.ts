@@ -29,10 +29,14 @@ export const styles = css`
   }
   th,
   td {
-    padding-block: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 2) 0;
     border-block-start: var(--_border-width) solid var(--_border);
     text-align: start;
     font-weight: inherit;
+  }
+  tfoot th,
+  tfoot td {
+    font-weight: var(--_strong);
   }
   td {
     text-align: end;

@@ -8,6 +8,19 @@ export const styles = css`
     row-gap: calc(var(--_space) * 2);
     box-shadow: var(--_shadow);
   }
+  @container (width > 30rem) {
+    .list {
+      grid: auto 1fr auto auto / minmax(8rem, 30%) 1fr;
+      column-gap: var(--_gap);
+    }
+    .list [part='media'] {
+      grid-row: span 4;
+      align-self: start;
+    }
+    .list .buy {
+      max-inline-size: 20rem;
+    }
+  }
   [part='media'] {
     position: relative;
     display: flex;
@@ -62,12 +75,19 @@ export const styles = css`
   [part='description'] {
     white-space: pre-line;
   }
+  /* Among others a card says enough to choose by; alone it says all. */
+  .grid :is([part='name'], [part='description']) {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+  }
   ul {
     padding-inline-start: 1.2em;
   }
-  [part='price'],
-  [part='choice'] {
+  .price {
     font-variant-numeric: tabular-nums;
+    white-space: nowrap;
   }
   fieldset {
     padding: 0;
@@ -82,7 +102,7 @@ export const styles = css`
     border-block-end: var(--_border-width) solid var(--_border);
     cursor: pointer;
   }
-  label span:last-child {
+  label span + span {
     margin-inline-start: auto;
   }
   input {
@@ -90,11 +110,16 @@ export const styles = css`
     inline-size: 1.15em;
     block-size: 1.15em;
   }
+  .buy {
+    align-self: end;
+  }
   .buy > :last-child {
     display: block;
   }
-  .bone {
-    block-size: 1.2em;
+  i {
+    display: inline-block;
+    inline-size: 60%;
+    block-size: 1em;
     border-radius: var(--_radius-control);
     background: var(--_raised);
   }

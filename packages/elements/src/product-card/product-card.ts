@@ -38,7 +38,7 @@ export class ProductCard extends StoreElement {
   static override properties: PropertyDeclarations = {
     product: {},
     checkout: {},
-    layout: {},
+    layout: { attribute: false },
     data: { attribute: false },
     chosen: { state: true },
     broken: { state: true },
@@ -50,8 +50,8 @@ export class ProductCard extends StoreElement {
   /** How to buy: `page` or `form`, as in `<buy-button>`. */
   checkout = 'page';
 
-  /** `grid`: upright. `list`: lying where the container is wide enough. */
-  layout = 'grid';
+  /** Set by `<product-list>`: `grid`, upright and short, or `list`, lying where the list is wide enough. */
+  layout = '';
 
   /** The product, where the page has read it already. */
   data?: Product | undefined;
@@ -86,11 +86,14 @@ export class ProductCard extends StoreElement {
         <button part="retry" @click=${this.refresh}>${messages.retry}</button>
       </div>`;
     }
+    // The geometry of what will come, so that nothing moves then.
     return html`<slot>
-      <article part="card" aria-hidden="true">
+      <article part="card" class=${this.layout} aria-hidden="true">
         <div part="media"></div>
-        <p class="bone"></p>
-        <p class="bone"></p>
+        <h2 part="name"><i></i></h2>
+        <p class="muted"><i></i><i></i></p>
+        <p><i></i></p>
+        <button disabled></button>
       </article>
     </slot>`;
   }
@@ -114,7 +117,7 @@ export class ProductCard extends StoreElement {
               : nothing
           }
         </div>
-        <p part="price">${this.priceLine(choices)}</p>
+        <p part="price" class="price">${this.priceLine(choices)}</p>
         <div class="buy">
           ${choices.length > 1 ? this.renderChoices(choices, chosen) : nothing}
           ${

@@ -15,7 +15,10 @@ export const styles = css`
     display: grid;
     grid-row: span 5;
     grid-template-rows: subgrid;
-    row-gap: 0;
+  }
+  .list .card + .card {
+    padding-block-start: var(--_gap);
+    border-block-start: var(--_border-width) solid var(--_border);
   }
   [part='more'] {
     display: block;
