@@ -27,16 +27,15 @@ describe.skipIf(isLive)('fulfilment', () => {
 
   it('runs onPaid once when the webhook arrives before the customer comes back', async () => {
     const { page } = await session.visit('/buy.html');
-    let letBack = () => {};
-    const back = new Promise<void>((resolve) => (letBack = resolve));
+    const back = Promise.withResolvers<void>();
     await page.route('**/thank-you.html*', async (route) => {
-      await back;
+      await back.promise;
       await route.continue();
     });
     await page.getByRole('button', { name: /Buy now/ }).click();
     await payOnHostedPage(page);
     const id = await fulfilledOnce(session.stage);
-    letBack();
+    back.resolve();
     expect(await paidOnThankYouPage(page)).toBe(id);
     await fulfilledOnce(session.stage, id);
   });

@@ -128,7 +128,7 @@ describe('what the page may decide', () => {
     const left = await page.evaluate(() => [
       document.documentElement.outerHTML,
       location.href,
-      JSON.stringify({ ...localStorage, ...sessionStorage }),
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
     ]);
     for (const each of left) expect(each).not.toMatch(/_secret_|4242/);
     const toStore = requests.filter((request) => request.url().startsWith(session.stage.endpoint));

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { readProductPage } from '@storetag/protocol';
 import { afterEach, describe, expect, it } from 'vitest';
 
 const program = fileURLToPath(new URL('../dist/storetag.js', import.meta.url));
@@ -29,11 +30,11 @@ function start(args: string[], environment: Record<string, string> = {}) {
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     child,
-    async nextEvent(name: string): Promise<Record<string, unknown>> {
+    async nextEvent(name: string): Promise<Record<string, string>> {
       for (;;) {
         const { value, done } = await lines.next();
         if (done === true) throw new Error(`storetag ended before it said “${name}”.`);
-        const event: Record<string, unknown> = JSON.parse(value);
+        const event: Record<string, string> = JSON.parse(value);
         if (event.event === name) return event;
       }
     },
@@ -85,7 +86,7 @@ describe('storetag', () => {
 describe('storetag dev', () => {
   it('serves the folder, storetag.js, the store, and a sandbox with its dashboard', async () => {
     const { nextEvent } = start(['dev', await siteFolder(), '--port', '0', '--json']);
-    const { url, dashboard } = await nextEvent('listening');
+    const { url = '', dashboard = '' } = await nextEvent('listening');
 
     expect(await (await fetch(`${url}/`)).text()).toBe('<h1>Mugs</h1>');
     const script = await fetch(`${url}/storetag.js`);
@@ -93,9 +94,9 @@ describe('storetag dev', () => {
     expect(script.headers.get('access-control-allow-origin')).toBe('*');
     const config = await (await fetch(`${url}/api/store/config`)).json();
     expect(config).toMatchObject({ publishable_key: 'pk_test_sandbox_storetag' });
-    const page = await (await fetch(`${url}/api/store/products?limit=2`)).json();
+    const page = readProductPage(await (await fetch(`${url}/api/store/products?limit=2`)).json());
     expect(page.products).toHaveLength(2);
-    expect(await (await fetch(String(dashboard))).text()).toContain('SANDBOX');
+    expect(await (await fetch(dashboard)).text()).toContain('SANDBOX');
     expect((await fetch(`${url}/nothing-here`)).status).toBe(404);
   });
 
@@ -107,9 +108,9 @@ describe('storetag dev', () => {
     try {
       const { nextEvent } = start(['dev', await siteFolder(), '--port', String(port), '--json']);
       expect(await nextEvent('port_taken')).toEqual({ event: 'port_taken', port });
-      const { url } = await nextEvent('listening');
+      const { url = '' } = await nextEvent('listening');
       expect(url).not.toContain(`:${port}`);
-      expect((await fetch(`${String(url)}/`)).status).toBe(200);
+      expect((await fetch(`${url}/`)).status).toBe(200);
     } finally {
       other.close();
     }
@@ -148,12 +149,12 @@ describe('storetag serve', () => {
         STORE_DATABASE: join(folder, 'store.db'),
       },
     );
-    const { url } = await nextEvent('listening');
-    expect(await (await fetch(`${String(url)}/config`)).json()).toMatchObject({
+    const { url = '' } = await nextEvent('listening');
+    expect(await (await fetch(`${url}/config`)).json()).toMatchObject({
       publishable_key: 'pk_test_sandbox_x',
       stripe_js: 'http://localhost:9/stripe.js',
     });
-    expect((await fetch(new URL('/', String(url)))).status).toBe(404);
+    expect((await fetch(new URL('/', url))).status).toBe(404);
   });
 
   it('reads the environment, and serves STORE_FOLDER beside the store', async () => {
@@ -166,8 +167,8 @@ describe('storetag serve', () => {
       STORE_FOLDER: folder,
       STORE_DATABASE: join(folder, 'store.db'),
     });
-    const { url } = await nextEvent('listening');
-    expect(await (await fetch(new URL('/', String(url)))).text()).toBe('<h1>Mugs</h1>');
-    expect(await (await fetch(`${String(url)}/config`)).json()).not.toHaveProperty('stripe_js');
+    const { url = '' } = await nextEvent('listening');
+    expect(await (await fetch(new URL('/', url))).text()).toBe('<h1>Mugs</h1>');
+    expect(await (await fetch(`${url}/config`)).json()).not.toHaveProperty('stripe_js');
   });
 });

@@ -13,10 +13,10 @@ export function relayEvents(
   const secret = `whsec_${crypto.randomUUID().replaceAll('-', '')}`;
   const since = Math.floor(Date.now() / 1000);
   const delivered = new Set<string>();
-  let running = true;
+  const stopping = new AbortController();
 
   async function relay() {
-    while (running) {
+    while (!stopping.signal.aborted) {
       const events = await stripe.events.list({ created: { gte: since }, limit: 100 });
       for (const event of events.data.toReversed()) {
         if (!delivered.has(event.id) && (await deliver(event))) delivered.add(event.id);
@@ -40,7 +40,7 @@ export function relayEvents(
   return {
     secret,
     stop() {
-      running = false;
+      stopping.abort();
       return done;
     },
   };

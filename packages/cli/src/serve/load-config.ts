@@ -10,15 +10,13 @@ const names = ['store.config.js', 'store.config.mjs', 'store.config.ts'];
  * Loads the store's options from the default export of a config file.
  *
  * @param file - The file; without it the first of `store.config.js`, `.mjs`, `.ts` that is in the working folder.
- * @returns the options, or `undefined` when no file was named and there is none.
+ * @returns the options; none when no file was named and there is none.
  * @throws {UsageError} when the named file is missing, or exports no object.
  */
-export async function loadConfig(
-  file: string | undefined,
-): Promise<Partial<StoreOptions> | undefined> {
+export async function loadConfig(file: string | undefined): Promise<Partial<StoreOptions>> {
   const path =
     file === undefined ? names.map((name) => resolve(name)).find(existsSync) : resolve(file);
-  if (path === undefined) return undefined;
+  if (path === undefined) return {};
   if (!existsSync(path)) throw new UsageError(`There is no file ${path}. Check --config.`);
   const loaded: unknown = await import(pathToFileURL(path).href);
   if (!isConfigModule(loaded)) {

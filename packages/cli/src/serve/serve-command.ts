@@ -6,7 +6,7 @@ import { listen } from '../listen.js';
 import { siteListener, STORE_PATH } from '../site-listener.js';
 import { untilStopped } from '../until-stopped.js';
 import { loadConfig } from './load-config.js';
-import { readEnvironment } from './read-environment.js';
+import { requiredOptions } from './required-options.js';
 
 /**
  * `storetag serve`: a store on your own Stripe account, from the environment or a config file. Orders are kept in
@@ -19,8 +19,6 @@ export async function serve(options: CommandOptions): Promise<void> {
     process.stdout.write(`${options.json === true ? JSON.stringify(json) : words}\n`);
 
   const config = await loadConfig(options.config);
-  const required =
-    config?.stripe && config.origins && config.siteUrl ? undefined : readEnvironment(process.env);
   const store = createStore({
     ledger: sqlStore(nodeSqlite(process.env.STORE_DATABASE ?? 'storetag.db')),
     onPaid: ({ id, amount, currency }) =>
@@ -30,8 +28,8 @@ export async function serve(options: CommandOptions): Promise<void> {
         amount,
         currency,
       }),
-    ...required,
     ...config,
+    ...requiredOptions(config, process.env),
   });
 
   const listener = siteListener(toNodeListener(store), process.env.STORE_FOLDER, { fresh: false });
