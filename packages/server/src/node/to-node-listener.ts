@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { TLSSocket } from 'node:tls';
 import { bodyOf } from './body-of.js';
 
@@ -55,9 +56,9 @@ async function answer(
     signal: controller.signal,
     ...(hasBody && { body: bodyOf(incoming), duplex: 'half' }),
   });
-  const response = await Promise.resolve(fetch(request)).catch(
-    () => new Response(null, { status: 500 }),
-  );
+  const response = await Promise.resolve(request)
+    .then(fetch)
+    .catch(() => new Response(null, { status: 500 }));
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
   // A body that was not read to its end would stand in the way of the next request on this connection.
@@ -107,10 +108,5 @@ async function write({ body }: Response, outgoing: ServerResponse): Promise<void
     outgoing.end();
     return;
   }
-  for await (const chunk of body) {
-    if (outgoing.destroyed) return;
-    if (!outgoing.write(chunk))
-      await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')]);
-  }
-  outgoing.end();
+  await pipeline(Readable.from(body), outgoing);
 }

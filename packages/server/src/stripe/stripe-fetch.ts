@@ -29,20 +29,19 @@ export function stripeFetch(
 ): typeof globalThis.fetch {
   return async (input, init = {}) => {
     const end = Date.now() + total;
-    const isAborted = () => init.signal?.aborted === true;
     for (let attempt = 1; ; attempt++) {
       const left = end - Date.now();
       // Tries follow each other.
       // oxlint-disable-next-line no-await-in-loop
       const outcome = await tryOnce(fetch, input, init, Math.min(perTry, left));
       const pause = pauseAfter(outcome, attempt);
-      const last = attempt >= tries || pause === undefined || Date.now() + pause >= end;
-      if (last || isAborted()) {
-        if (outcome instanceof Error) throw outcome;
-        return outcome;
+      if (attempt < tries && pause !== undefined && Date.now() + pause < end) {
+        // oxlint-disable-next-line no-await-in-loop
+        await sleep(pause, init.signal);
+        if (!init.signal?.aborted) continue;
       }
-      // oxlint-disable-next-line no-await-in-loop
-      await sleep(pause, init.signal);
+      if (outcome instanceof Error) throw outcome;
+      return outcome;
     }
   };
 }
@@ -55,7 +54,7 @@ function sleep(milliseconds: number, signal: AbortSignal | null | undefined): Pr
       signal?.removeEventListener('abort', wake);
       resolve();
     };
-    const timer = setTimeout(wake, milliseconds);
+    const timer = setTimeout(wake, signal?.aborted ? 0 : milliseconds);
     signal?.addEventListener('abort', wake);
   });
 }
