@@ -16,6 +16,10 @@ const attempt_id = '6f1f0b0e-8a4e-4a55-9a0b-0a1b2c3d4e5f';
 const line_items = [{ price: 'price_mug', quantity: 2 }];
 const session = { attempt_id, line_items, ui_mode: 'hosted_page' };
 
+const lines = (length: number) =>
+  Array.from({ length }, (_, index) => ({ price: `price_${index}`, quantity: 1 }));
+const read = (list: unknown) => readPaymentIntentRequest({ attempt_id, line_items: list });
+
 describe('ids', () => {
   it.each(['price_', '../charges', 'price_a/b', 'price_a%2fb', 'price_a b', '', 'prod_x'])(
     'do not take %j for a price, which becomes part of a path',
@@ -75,9 +79,6 @@ describe('checkout requests', () => {
   });
 
   it('hold lines to 50 and units to 99', () => {
-    const lines = (length: number) =>
-      Array.from({ length }, (_, index) => ({ price: `price_${index}`, quantity: 1 }));
-    const read = (list: unknown) => readPaymentIntentRequest({ attempt_id, line_items: list });
     expect(read(lines(MAX_LINE_ITEMS)).line_items).toHaveLength(50);
     expect(() => read(lines(MAX_LINE_ITEMS + 1))).toThrow('1 to 50');
     expect(() => read([])).toThrow('1 to 50');
@@ -98,9 +99,9 @@ describe('problems', () => {
   });
 
   it('carry fresh lines and total', () => {
-    const lines = [{ price: 'price_mug', quantity: 1, unit_amount: 5, stock: 0 }];
+    const fresh = [{ price: 'price_mug', quantity: 1, unit_amount: 5, stock: 0 }];
     const total = { amount: 5, currency: 'usd' };
-    expect(readProblem({ ...problem, line_items: lines, total })).toMatchObject({ total });
+    expect(readProblem({ ...problem, line_items: fresh, total })).toMatchObject({ total });
     expect(() => readProblem({ ...problem, line_items: [{ price: 1 }] })).toThrow(
       '`line_items[0].price`',
     );
