@@ -23,7 +23,8 @@ const MINIMUM: Readonly<Record<string, number>> = {
   sek: 300,
   thb: 1000,
 };
-const MAXIMUM = 99_999_999;
+/** Largest charge, in minor units. */
+export const MAXIMUM_CHARGE = 99_999_999;
 const THREE_DECIMALS = new Set(['bhd', 'jod', 'kwd', 'omr', 'tnd']);
 const WHOLE_ONLY = new Set(['isk', 'ugx']);
 
@@ -44,10 +45,15 @@ function currencies(): Set<string> {
   return known;
 }
 
+/** Smallest charge in a currency, in minor units. */
+export function minimumCharge(currency: string): number {
+  return MINIMUM[currency] ?? 50;
+}
+
 /** Refuses an amount that Stripe would not charge. */
 export function checkCharge(amount: number, currency: string, param = 'amount'): void {
   checkSteps(amount, currency, param);
-  const minimum = MINIMUM[currency] ?? 50;
+  const minimum = minimumCharge(currency);
   if (amount < minimum) {
     throw invalidRequest(
       `Amount must be at least ${words(minimum, currency)}`,
@@ -55,9 +61,9 @@ export function checkCharge(amount: number, currency: string, param = 'amount'):
       param,
     );
   }
-  if (amount > MAXIMUM * (THREE_DECIMALS.has(currency) ? 10 : 1)) {
+  if (amount > MAXIMUM_CHARGE * (THREE_DECIMALS.has(currency) ? 10 : 1)) {
     throw invalidRequest(
-      `Amount must be no more than ${words(MAXIMUM, currency)}`,
+      `Amount must be no more than ${words(MAXIMUM_CHARGE, currency)}`,
       'amount_too_large',
       param,
     );
@@ -76,7 +82,8 @@ export function checkSteps(amount: number, currency: string, param: string): voi
   }
 }
 
-function words(amount: number, currency: string): string {
+/** An amount as Stripe's messages write it: `$0.50 usd`. */
+export function words(amount: number, currency: string): string {
   const digits = THREE_DECIMALS.has(currency) ? 3 : zeroDecimal(currency) ? 0 : 2;
   const value = (amount / 10 ** digits).toFixed(digits);
   const symbol = { usd: '$', eur: '€', gbp: '£', jpy: '¥', krw: '₩' }[currency];

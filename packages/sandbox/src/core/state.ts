@@ -1,4 +1,6 @@
 import type Stripe from 'stripe';
+import type { InvoiceRecord } from '../resources/invoices.js';
+import type { SubscriptionRecord } from '../resources/subscriptions.js';
 import { Collection } from './collection.js';
 import type {
   ChargeRecord,
@@ -17,9 +19,25 @@ import type { TestCard } from './test-cards.js';
 
 /** What the sandbox knows of a session beyond what it shows. */
 export interface SessionDetails {
-  lineItems: LineItemRecord[];
-  intent: Stripe.Checkout.SessionCreateParams.PaymentIntentData;
-  subscription: { metadata?: Record<string, string>; description?: string };
+  readonly lineItems: LineItemRecord[];
+  /** What the PaymentIntent is to carry. */
+  readonly intent: {
+    readonly description?: string;
+    readonly metadata?: Record<string, string>;
+    readonly receipt_email?: string;
+    readonly shipping?: Stripe.PaymentIntent.Shipping;
+    readonly statement_descriptor?: string;
+    readonly statement_descriptor_suffix?: string;
+  };
+  /** What the subscription is to carry. */
+  readonly subscription: {
+    readonly description?: string;
+    readonly metadata?: Record<string, string>;
+  };
+  /** The PaymentIntent of the first attempt to pay; later attempts use it again. */
+  paidBy?: string;
+  /** Takes back the alarm of `expires_at`. */
+  forgetExpiry: () => void;
 }
 
 /** What the sandbox knows of a PaymentIntent beyond what it shows. */
@@ -40,8 +58,8 @@ export class State {
   readonly charges = new Collection<ChargeRecord>('charge');
   readonly refunds = new Collection<RefundRecord>('refund');
   readonly sessions = new Collection<SessionRecord>('checkout.session', 'session');
-  readonly subscriptions = new Collection<Stripe.Subscription>('subscription');
-  readonly invoices = new Collection<Stripe.Invoice>('invoice');
+  readonly subscriptions = new Collection<SubscriptionRecord>('subscription');
+  readonly invoices = new Collection<InvoiceRecord>('invoice');
   readonly events = new Collection<EventRecord>('event');
   readonly endpoints = new Collection<EndpointRecord>('webhook endpoint');
 

@@ -34,5 +34,7 @@ function copy(value: unknown, origin: string, key: string): unknown {
 /** The sandbox keeps its own addresses as paths; `url` of a list is a path on Stripe too. */
 function isOwnAddress(value: string, key: string): boolean {
   if (!value.startsWith('/') || value.startsWith('//')) return false;
-  return key === 'images' || (key.endsWith('url') && !value.startsWith('/v1/'));
+  return (
+    key === 'images' || key === 'stripe_js' || (key.endsWith('url') && !value.startsWith('/v1/'))
+  );
 }

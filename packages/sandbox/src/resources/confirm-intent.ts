@@ -74,7 +74,7 @@ export function confirmIntent(
     useStripeSdk || returnUrl === undefined
       ? {
           type: 'use_stripe_sdk',
-          use_stripe_sdk: { type: 'three_d_secure_redirect', three_d_secure_url: page },
+          use_stripe_sdk: { type: 'three_d_secure_redirect', stripe_js: page },
         }
       : { type: 'redirect_to_url', redirect_to_url: { url: page, return_url: returnUrl } };
   engine.emit('payment_intent.requires_action', intent);

@@ -1,3 +1,10 @@
+import { sessionOperations } from './checkout/session-operations.js';
+import { customerOperations } from './customers.js';
+import { invoiceOperations } from './invoices.js';
+import { eventOperations } from './events.js';
+import { refundOperations } from './refunds.js';
+import { endpointOperations } from './webhook-endpoints.js';
+import { subscriptionOperations } from './subscriptions.js';
 import { chargeOperations } from './charges.js';
 import { paymentIntentOperations } from './payment-intent-operations.js';
 import { paymentMethodOperations } from './payment-method-operations.js';
@@ -11,4 +18,11 @@ export const operations = [
   ...paymentIntentOperations,
   ...paymentMethodOperations,
   ...chargeOperations,
+  ...sessionOperations,
+  ...customerOperations,
+  ...subscriptionOperations,
+  ...invoiceOperations,
+  ...refundOperations,
+  ...eventOperations,
+  ...endpointOperations,
 ];

@@ -86,8 +86,12 @@ export const intentFields = {
 /** What an intent is made of. */
 export type IntentParams = Params<typeof intentFields>;
 
-/** Makes an intent that waits for a payment method. */
-export function createIntent(engine: Engine, params: IntentParams): PaymentIntentRecord {
+/** Makes an intent that waits for a payment method. @param session - The Checkout Session that owns it, if one does. */
+export function createIntent(
+  engine: Engine,
+  params: IntentParams,
+  session?: string,
+): PaymentIntentRecord {
   checkCharge(params.amount, params.currency);
   const id = engine.ids.next('pi_3');
   const { automatic_payment_methods: automatic, customer } = params;
@@ -148,7 +152,7 @@ export function createIntent(engine: Engine, params: IntentParams): PaymentInten
     transfer_data: null,
     transfer_group: null,
   });
-  engine.state.intentDetails.set(id, {});
+  engine.state.intentDetails.set(id, session === undefined ? {} : { session });
   engine.emit('payment_intent.created', intent);
   return intent;
 }

@@ -48,6 +48,10 @@ const amountFields = {
   unit_amount_decimal: decimal,
 };
 
+const { custom_unit_amount: _custom, metadata: _metadata, ...inline } = amountFields;
+/** `price_data` of a line item, but for its product. */
+export const inlinePriceFields = inline;
+
 /** `default_price_data` of a product. */
 export const defaultPriceFields = {
   ...amountFields,

@@ -46,7 +46,7 @@ const createFields = {
   tax_details: unmodelled(),
   type: oneOf('good', 'service'),
   unit_label: text({ max: 12 }),
-  url: text({ max: 5000 }),
+  url: text({ max: 5000, pattern: /^https?:/ }),
 } satisfies FieldsOf<Stripe.ProductCreateParams>;
 
 /** Makes a product. */
@@ -100,7 +100,7 @@ const updateFields = {
   tax_code: unsettable(text({ pattern: /^txcd_\d+$/ })),
   tax_details: unmodelled(),
   unit_label: unsettable(text({ max: 12 })),
-  url: unsettable(text()),
+  url: unsettable(text({ pattern: /^https?:/ })),
 } satisfies FieldsOf<Stripe.ProductUpdateParams>;
 
 /** Changes a product. */

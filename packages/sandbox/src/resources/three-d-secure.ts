@@ -4,7 +4,7 @@ import { invalidRequest, StripeFailure } from '../core/stripe-failure.js';
 import { charge, fail } from './confirm-intent.js';
 import { unexpectedState } from './payment-intents.js';
 import { behaviourOf } from './payment-methods.js';
-import { settleSession } from './settle-session.js';
+import { settleSession } from './checkout/settle-session.js';
 
 /** How the customer answered the bank. */
 export type ThreeDSecureOutcome = 'complete' | 'fail';

@@ -1,0 +1,37 @@
+import type { Field } from './params.js';
+import { invalidRequest } from './stripe-failure.js';
+
+/** An absolute http(s) address, kept letter for letter: `{CHECKOUT_SESSION_ID}` in it stays as it is. */
+export const urlField: Field<string> = {
+  read(value, path) {
+    if (typeof value !== 'string' || !/^https?:\/\//i.test(value) || !URL.canParse(value)) {
+      throw invalidRequest('Not a valid URL', 'url_invalid', path);
+    }
+    if (value.length > 5000) {
+      throw invalidRequest(
+        'Invalid URL: URL must be 5000 characters or less.',
+        'url_invalid',
+        path,
+      );
+    }
+    return value;
+  },
+};
+
+/** An e-mail address. */
+export const emailField: Field<string> = {
+  read(value, path) {
+    if (
+      typeof value !== 'string' ||
+      value.length > 800 ||
+      !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value)
+    ) {
+      throw invalidRequest(
+        `Invalid email address: ${String(value).slice(0, 100)}`,
+        'email_invalid',
+        path,
+      );
+    }
+    return value;
+  },
+};
