@@ -80,11 +80,12 @@ function withLists(value: FormValue): FormValue {
 export function encodeForm(value: object): string {
   const search = new URLSearchParams();
   const walk = (name: string, inner: unknown): void => {
-    if (inner === undefined) return;
     if (typeof inner === 'object' && inner !== null) {
       for (const [key, each] of Object.entries(inner)) walk(name ? `${name}[${key}]` : key, each);
-    } else {
-      search.append(name, inner === null ? '' : String(inner));
+    } else if (typeof inner === 'string' || inner === null) {
+      search.append(name, inner ?? '');
+    } else if (inner !== undefined) {
+      search.append(name, JSON.stringify(inner));
     }
   };
   walk('', value);

@@ -42,11 +42,7 @@ export function text({
         throw invalidRequest(`Invalid string: ${show(value)}`, undefined, path);
       if (value === '') throw emptyString(path);
       if (value.length > max) {
-        throw invalidRequest(
-          `Invalid ${path}: must be at most ${max} characters`,
-          'parameter_invalid_string_length',
-          path,
-        );
+        throw invalidRequest(`Invalid ${path}: must be at most ${max} characters`, undefined, path);
       }
       if (pattern && !pattern.test(value))
         throw invalidRequest(`Invalid ${path}: ${show(value)}`, undefined, path);

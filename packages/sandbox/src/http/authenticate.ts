@@ -18,7 +18,6 @@ export function authenticate(
     key
       ? `Invalid API Key provided: ${masked(key)}`
       : `You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/.`,
-    key ? 'api_key_invalid' : undefined,
   );
 }
 

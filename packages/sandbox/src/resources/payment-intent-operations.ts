@@ -54,13 +54,13 @@ const unmodelledAlways = unmodelledEach([
   'hooks',
   'payment_details',
   'payment_method_options',
-  'radar_options',
+]);
+const unmodelledOnConfirm = unmodelledEach([
+  'confirmation_token',
   'mandate',
   'mandate_data',
-  'confirmation_token',
+  'radar_options',
 ]);
-const { mandate, mandate_data, confirmation_token, radar_options, ...unmodelledOnUpdate } =
-  unmodelledAlways;
 const unmodelledConnect = unmodelledEach([
   'application_fee_amount',
   'customer_account',
@@ -78,6 +78,7 @@ const createFields = {
   ...intentFields,
   ...confirmFields,
   ...unmodelledAlways,
+  ...unmodelledOnConfirm,
   ...unmodelledConnect,
   ...removedPaymentMethodTypes,
   confirm: flag(),
@@ -88,7 +89,7 @@ const updateFields = {
   ...methodFields,
   ...typeFilters,
   ...unsettableIntentFields,
-  ...unmodelledOnUpdate,
+  ...unmodelledAlways,
   ...unmodelledConnect,
   ...removedPaymentMethodTypes,
   amount: integer(),
@@ -107,6 +108,7 @@ const confirmingFields = {
   ...typeFilters,
   ...unsettableIntentFields,
   ...unmodelledAlways,
+  ...unmodelledOnConfirm,
   ...removedPaymentMethodTypes,
   amount_to_confirm: integer(),
   capture_method: intentFields.capture_method,

@@ -48,9 +48,17 @@ const amountFields = {
   unit_amount_decimal: decimal,
 };
 
-const { custom_unit_amount: _custom, metadata: _metadata, ...inline } = amountFields;
 /** `price_data` of a line item, but for its product. */
-export const inlinePriceFields = inline;
+export const inlinePriceFields = {
+  currency: amountFields.currency,
+  recurring: hashOf({
+    interval: required(oneOf('day', 'month', 'week', 'year')),
+    interval_count: integer({ min: 1, max: 1095 }),
+  }),
+  tax_behavior: taxBehavior,
+  unit_amount: amount,
+  unit_amount_decimal: decimal,
+};
 
 /** `default_price_data` of a product. */
 export const defaultPriceFields = {

@@ -14,7 +14,7 @@ import {
 } from '../core/params.js';
 import type { EndpointRecord } from '../core/records.js';
 import { invalidRequest } from '../core/stripe-failure.js';
-import { urlField } from '../core/url-field.js';
+import { urlField } from '../core/contact-fields.js';
 import { operation } from '../http/operation.js';
 import { changes } from './changes.js';
 import { mergeMetadata } from './merge-metadata.js';

@@ -96,10 +96,7 @@ export class Deliveries {
   }
 
   #deliver(event: EventRecord, endpoint: EndpointRecord): void {
-    let tried = () => {};
-    const first = new Promise<void>((resolve) => {
-      tried = resolve;
-    });
+    const { promise: first, resolve: tried } = deferred();
     const delivery: DeliveryRecord = {
       event: event.id,
       type: event.type,
@@ -169,4 +166,13 @@ export class Deliveries {
     this.#inFlight.add(work);
     void work.finally(() => this.#inFlight.delete(work));
   }
+}
+
+/** A promise, and what settles it. */
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let settle: (() => void) | undefined;
+  const promise = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, resolve: () => settle?.() };
 }

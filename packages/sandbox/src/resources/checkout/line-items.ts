@@ -49,7 +49,7 @@ function soldPrice(engine: Engine, id: string, param: string): PriceRecord {
   if (!price.active) {
     throw invalidRequest(
       'The price specified is inactive. This field only accepts active prices.',
-      'price_inactive',
+      undefined,
       `${param}[price]`,
     );
   }

@@ -4,7 +4,7 @@ import type { FormHash } from '../../core/form.js';
 import { hashOf, readParams, required, text, type Params } from '../../core/params.js';
 import type { PaymentIntentRecord, SessionRecord } from '../../core/records.js';
 import { invalidRequest, StripeFailure } from '../../core/stripe-failure.js';
-import { emailField } from '../../core/url-field.js';
+import { emailField } from '../../core/contact-fields.js';
 import { confirmIntent } from '../confirm-intent.js';
 import { createIntent } from '../payment-intents.js';
 import { createPaymentMethod, paymentMethodDataFields } from '../payment-methods.js';
@@ -41,7 +41,6 @@ export function payCheckoutSession(engine: Engine, id: string, form: FormHash): 
       session.status === 'expired'
         ? 'This Checkout Session has expired.'
         : 'This Checkout Session has already been completed.',
-      'checkout_session_not_open',
     );
   }
   const { email, payment_method_data, shipping } = readParams(payFields, form);

@@ -15,7 +15,7 @@ import {
 } from '../../core/params.js';
 import { notModelled } from '../../core/stripe-failure.js';
 import { currencyField } from '../../core/money.js';
-import { emailField, urlField } from '../../core/url-field.js';
+import { emailField, urlField } from '../../core/contact-fields.js';
 import {
   intentFields,
   removedPaymentMethodTypes,

@@ -83,7 +83,7 @@ export const sessionOperations = [
   operation({
     method: 'POST',
     path: '/v1/checkout/sessions/:id/expire',
-    params: {} satisfies FieldsOf<Stripe.Checkout.SessionExpireParams>,
+    params: {},
     run({ engine, id }) {
       const session = engine.state.sessions.get(id);
       expireSession(engine, session);

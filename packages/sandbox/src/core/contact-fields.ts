@@ -1,4 +1,4 @@
-import type { Field } from './params.js';
+import { text, type Field } from './params.js';
 import { invalidRequest } from './stripe-failure.js';
 
 /** An absolute http(s) address, kept letter for letter: `{CHECKOUT_SESSION_ID}` in it stays as it is. */
@@ -21,17 +21,14 @@ export const urlField: Field<string> = {
 /** An e-mail address. */
 export const emailField: Field<string> = {
   read(value, path) {
-    if (
-      typeof value !== 'string' ||
-      value.length > 800 ||
-      !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value)
-    ) {
+    const address = text({ max: 800 }).read(value, path);
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(address)) {
       throw invalidRequest(
-        `Invalid email address: ${String(value).slice(0, 100)}`,
+        `Invalid email address: ${address.slice(0, 100)}`,
         'email_invalid',
         path,
       );
     }
-    return value;
+    return address;
   },
 };
