@@ -390,7 +390,7 @@ export class CardForm extends StoreElement {
     // The page's own HTML stays until ours is ready.
     const waits = !known && !obstacle && this.querySelector(':scope > :not([slot])');
     return html`
-      <i class="probe" @transitionrun=${this.bridge.changed}></i>
+      ${this.bridge.probe}
       ${waits ? html`<slot></slot>` : over ? this.renderEnd(messages[phase]) : this.renderForm()}
     `;
   }

@@ -1,34 +1,56 @@
 import type { Appearance } from '@stripe/stripe-js';
-import { css, type LitElement } from 'lit';
+import { css, html, type LitElement } from 'lit';
 import { resolveAppearance } from './appearance.js';
 
 /**
  * Keeps Stripe's frames dressed like the page.
  *
- * Render `<i class="probe" @transitionrun=${bridge.changed}></i>` at the top of the shadow root, with
- * {@link AppearanceBridge.styles}. The probe wears the tokens; whatever changes one of them, a class anywhere, a
- * stylesheet, the system's colour scheme, starts a transition on it, which tells us.
+ * Render `bridge.probe` at the top of the shadow root, with {@link AppearanceBridge.styles}. The probe wears the tokens:
+ * whatever changes one of them, a class anywhere, a stylesheet, the system's colour scheme, starts a transition there,
+ * which tells us.
  */
 export class AppearanceBridge {
+  // Each colour stands on a `color` of its own. On any other property Chromium 156 crashes when a transition ends in a
+  // colour that is relative to `currentColor`.
   static readonly styles = css`
-    .probe {
+    .probe,
+    .probe * {
       position: absolute;
       visibility: hidden;
-      color: var(--_text);
-      background: var(--_surface);
-      border-color: var(--_accent) var(--_danger) var(--_success) var(--_warning);
-      outline-color: var(--_border);
-      caret-color: var(--_muted);
-      column-rule-color: var(--_on-accent);
-      text-decoration-color: var(--_focus);
-      box-shadow: var(--_focus-ring);
-      text-shadow: var(--_shadow);
-      font: var(--_weight) var(--_size) / var(--_line) var(--_font);
-      scroll-margin: var(--_space) var(--_control-height) var(--_size-sm) var(--_size-lg);
-      scroll-padding: var(--_size-xl);
-      border-radius: var(--_radius-control);
       transition: all 1ms !important;
       transition-behavior: allow-discrete !important;
+    }
+    .probe {
+      scroll-margin: var(--_space) var(--_control-height) var(--_size-sm) var(--_size-lg);
+      scroll-padding: var(--_size-xl) var(--_radius-control);
+    }
+    .probe :nth-child(1) {
+      color: var(--_accent);
+      font-weight: var(--_strong);
+    }
+    .probe :nth-child(2) {
+      color: var(--_on-accent);
+    }
+    .probe :nth-child(3) {
+      color: var(--_surface);
+    }
+    .probe :nth-child(4) {
+      color: var(--_muted);
+    }
+    .probe :nth-child(5) {
+      color: var(--_border);
+    }
+    .probe :nth-child(6) {
+      color: var(--_danger);
+    }
+    .probe :nth-child(7) {
+      color: var(--_success);
+    }
+    .probe :nth-child(8) {
+      color: var(--_warning);
+    }
+    .probe :nth-child(9) {
+      color: var(--_focus);
     }
     @media (prefers-reduced-motion) {
       .probe {
@@ -36,6 +58,11 @@ export class AppearanceBridge {
       }
     }
   `;
+
+  /** What is rendered. */
+  readonly probe = html`<i class="probe" @transitionrun=${() => this.changed()}>
+    <b></b><b></b><b></b><b></b><b></b><b></b><b></b><b></b><b></b>
+  </i>`;
 
   private readonly host: LitElement;
   private readonly apply: (appearance: Appearance) => void;
@@ -56,12 +83,12 @@ export class AppearanceBridge {
   }
 
   /** Looks again in the next frame. */
-  readonly changed = (): void => {
+  private changed(): void {
     this.frame ||= requestAnimationFrame(() => {
       this.frame = 0;
       const { last } = this;
       const appearance = this.read();
       if (this.last !== last) this.apply(appearance);
     });
-  };
+  }
 }
