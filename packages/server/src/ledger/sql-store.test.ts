@@ -157,7 +157,7 @@ describe('a process killed between claim and acknowledgement', () => {
   it('loses the order to the next one, after the claim has ended and not before', async () => {
     const file = join(folder, 'store.db');
     const child = fork(
-      fileURLToPath(new URL('crashing-worker.fixture.mjs', import.meta.url)),
+      fileURLToPath(new URL('crashing-worker.test.fixture.mjs', import.meta.url)),
       [file],
       { execArgv: [] },
     );
