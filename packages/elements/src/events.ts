@@ -66,11 +66,12 @@ export interface Payment {
   readonly currency: string;
 }
 
+/** The default action goes to the form's `success-path`; cancel it to stay, or to navigate yourself. */
 abstract class PaymentEvent extends StoreEvent {
   readonly payment: Payment;
 
   constructor(type: string, payment: Payment) {
-    super(type);
+    super(type, true);
     this.payment = payment;
   }
 }
