@@ -56,9 +56,12 @@ export const styles = css`
   .field:not(.ready) slot {
     visibility: hidden;
   }
+  [aria-disabled] {
+    transition: none;
+  }
   [aria-disabled='true'] {
     cursor: default;
-    opacity: 0.5;
+    opacity: 0.6;
   }
   [tabindex]:focus {
     outline: none;
