@@ -10,6 +10,7 @@ import { operations } from './resources/operations.js';
 import { loadCatalog } from './seed/load-catalog.js';
 import { pictureRoute } from './seed/pictures.js';
 import { liveProducts, type LiveProducts } from './live-products.js';
+import { playCustomer, type PlayCustomer } from './play-customer.js';
 import type { Deliveries } from './webhooks/deliveries.js';
 
 /** What a sandbox is made of. */
@@ -35,6 +36,8 @@ export interface Sandbox {
   readonly keys: SandboxKeys;
   /** A live view of the products and their prices. */
   readonly products: LiveProducts;
+  /** Pays and answers the bank without a browser. */
+  readonly customer: PlayCustomer;
   readonly clock: Pick<SandboxClock, 'advance' | 'now' | 'set'>;
   readonly webhooks: Omit<Deliveries, 'announce'>;
   /** The latest requests to the API, oldest first. */
@@ -70,6 +73,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     listen: (where) => listen(route, where),
     keys: engine.keys,
     products: liveProducts(engine),
+    customer: playCustomer(engine),
     clock,
     webhooks: engine.webhooks,
     faults: engine.faults,

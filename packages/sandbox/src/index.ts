@@ -5,6 +5,8 @@ export type { LoggedRequest } from './core/request-log.js';
 export { ConnectionLost } from './http/connection-lost.js';
 export type { Listening, ListenOptions } from './http/listen.js';
 export type { LiveProduct, LiveProducts } from './live-products.js';
+export type { PaymentOutcome, PlayCustomer, TypedPayment } from './play-customer.js';
+export { StripeFailure } from './core/stripe-failure.js';
 export type { Deliveries } from './webhooks/deliveries.js';
 export type { Delivery } from './webhooks/delivery.js';
 export type { Attempt } from './webhooks/send.js';

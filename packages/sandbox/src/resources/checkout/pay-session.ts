@@ -75,6 +75,26 @@ export function payCheckoutSession(engine: Engine, id: string, form: FormHash): 
   }
 }
 
+/** Real milliseconds that the hosted page waits for the shop to hear of the payment, as Stripe's does. */
+const HEARD_WITHIN = 10_000;
+
+/**
+ * Settles when `checkout.session.completed` was tried once at every endpoint, or after ten seconds: only then does the
+ * hosted page send its customer back, so that the shop mostly knows by then.
+ */
+export async function completionHeard(engine: Engine, id: string): Promise<void> {
+  const event = engine.state.events
+    .newestFirst()
+    .find(({ type, data }) => type === 'checkout.session.completed' && data.object.id === id);
+  if (!event) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, HEARD_WITHIN);
+  });
+  await Promise.race([engine.webhooks.attempted(event.id), patience]);
+  clearTimeout(timer);
+}
+
 /** Where a complete session sends its customer. The placeholder is replaced as it stands, as Stripe does. */
 export function successUrl(session: SessionRecord): string {
   return (session.success_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', session.id);

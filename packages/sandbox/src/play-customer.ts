@@ -1,0 +1,72 @@
+import type { Engine } from './core/engine.js';
+import { decodeForm, encodeForm } from './core/form.js';
+import { payCheckoutSession } from './resources/checkout/pay-session.js';
+import { authenticate, type ThreeDSecureOutcome } from './resources/three-d-secure.js';
+
+/** What a customer types on the hosted page. */
+export interface TypedPayment {
+  /** Default `customer@example.com`. */
+  email?: string;
+  /** Default `Test Customer`. */
+  name?: string;
+  /** Digits, spaces allowed. Default `4242424242424242`. */
+  card?: string;
+  /** Asked for where the session collects it. `country` is a two-letter code. */
+  shipping?: { name: string; address: Record<string, string> };
+}
+
+/** How it went. */
+export type PaymentOutcome =
+  /** Where the page sends the customer now. */
+  | { outcome: 'paid'; url: string }
+  /** Where the bank asks; {@link PlayCustomer.authenticate} answers it. */
+  | { outcome: 'requires_action'; url: string; paymentIntent: string }
+  /** Stripe's error. */
+  | { outcome: 'declined'; code: string; decline_code: string | null; message: string };
+
+/** A customer without a browser: does what the buttons of the sandbox's pages do. */
+export interface PlayCustomer {
+  /**
+   * Fills in and sends the form of the hosted page.
+   *
+   * @throws {StripeFailure} when the session is unknown or not open.
+   */
+  pay(sessionId: string, typed?: TypedPayment): PaymentOutcome;
+  /** Answers the bank's 3-D Secure page; then look at the PaymentIntent. */
+  authenticate(paymentIntentId: string, outcome: ThreeDSecureOutcome): void;
+}
+
+/** Makes the customer of a sandbox. */
+export function playCustomer(engine: Engine): PlayCustomer {
+  return {
+    pay(sessionId, typed = {}) {
+      const { email = 'customer@example.com', name = 'Test Customer', shipping } = typed;
+      const form = {
+        email,
+        payment_method_data: {
+          type: 'card',
+          billing_details: { email, name },
+          card: {
+            number: typed.card ?? '4242424242424242',
+            exp_month: 12,
+            exp_year: new Date(engine.clock.now()).getUTCFullYear() + 1,
+            cvc: '123',
+          },
+        },
+        shipping,
+      };
+      const result = payCheckoutSession(engine, sessionId, decodeForm(encodeForm(form)));
+      if (result.outcome === 'declined') {
+        const { code = '', decline_code = null } = result.failure.details;
+        return { outcome: 'declined', code, decline_code, message: result.failure.message };
+      }
+      if (result.outcome === 'paid') return result;
+      const paymentIntent = engine.state.sessionDetails.get(sessionId)?.paidBy ?? '';
+      return { ...result, url: engine.origin + result.url, paymentIntent };
+    },
+    authenticate(paymentIntentId, outcome) {
+      engine.clock.catchUp();
+      authenticate(engine, engine.state.paymentIntents.get(paymentIntentId), outcome);
+    },
+  };
+}
