@@ -95,5 +95,18 @@ const brandMarks = html`<span class="Brand" aria-hidden="true">
   ${['visa', 'mastercard', 'amex', 'discover', 'diners', 'jcb', 'unionpay'].map(
     (brand) => html`<span data-brand="${brand}" hidden>${brand}</span>`,
   )}
-  <span data-brand="unknown"><svg viewBox="0 0 24 16" width="24" height="16"><rect x=".75" y=".75" width="22.5" height="14.5" rx="2.25" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M1 5h22" stroke="currentColor" stroke-width="2.5"/></svg></span>
+  <span data-brand="unknown"
+    ><svg viewBox="0 0 24 16" width="24" height="16">
+      <rect
+        x=".75"
+        y=".75"
+        width="22.5"
+        height="14.5"
+        rx="2.25"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.5"
+      />
+      <path d="M1 5h22" stroke="currentColor" stroke-width="2.5" /></svg
+  ></span>
 </span>`;

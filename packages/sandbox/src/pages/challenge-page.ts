@@ -15,7 +15,11 @@ export const challengeRoute: Route = {
 function challengePage({ engine, path, request, url }: RouteContext): Response {
   const intent = engine.state.paymentIntents.find(path['id'] ?? '');
   if (!intent || intent.client_secret !== url.searchParams.get('client_secret')) {
-    return messagePage('There is nothing to authenticate here', 'The address is not complete.', 404);
+    return messagePage(
+      'There is nothing to authenticate here',
+      'The address is not complete.',
+      404,
+    );
   }
   const framed = request.headers.get('sec-fetch-dest') === 'iframe';
   return pageResponse({
@@ -34,7 +38,9 @@ function challengePage({ engine, path, request, url }: RouteContext): Response {
     >
       ${sandboxBanner}
       <h1 id="title">Does your bank let you pay?</h1>
-      <p class="Amount"><span class="Money">${formatMoney(intent.amount, intent.currency)}</span></p>
+      <p class="Amount">
+        <span class="Money">${formatMoney(intent.amount, intent.currency)}</span>
+      </p>
       <p class="Muted">
         This stands in for the 3-D Secure page of a bank. Choose how the customer does there.
       </p>

@@ -1,11 +1,20 @@
 import type { Engine } from '../core/engine.js';
 import type { Route } from '../http/route.js';
 import { assetRoutes } from './assets.js';
+import { paymentRoutes } from './checkout/payment-routes.js';
+import { checkoutPageRoute } from './checkout/session-routes.js';
 import { cardFrameRoute } from './card-frame-page.js';
 import { challengeRoute } from './challenge-page.js';
 import { elementsSessionRoute } from './elements-session-route.js';
 
 /** Everything the sandbox serves outside `/v1`: Stripe.js, frames, the hosted page, the dashboard. */
 export function pageRoutes(_engine: Engine): readonly Route[] {
-  return [...assetRoutes, cardFrameRoute, challengeRoute, elementsSessionRoute];
+  return [
+    ...assetRoutes,
+    cardFrameRoute,
+    challengeRoute,
+    checkoutPageRoute,
+    elementsSessionRoute,
+    ...paymentRoutes,
+  ];
 }

@@ -4,8 +4,8 @@ import { html, type Html } from './html.js';
 export interface Page {
   title: string;
   body: Html;
-  /** BCP 47 tag; default `en`. */
-  language?: string;
+  /** Direction of the text; default `ltr`. */
+  direction?: 'ltr' | 'rtl';
   /** Names of stylesheets in `styles/`. */
   styles: readonly string[];
   /** Name of the script, a file of `browser/entries/`. */
@@ -21,10 +21,10 @@ export interface Page {
 
 /** A page with headers that let it run its own script and nothing else. */
 export function pageResponse(page: Page): Response {
-  const { title, body, language = 'en', styles, script, data = {}, framedBy = 'nobody' } = page;
+  const { title, body, direction = 'ltr', styles, script, data = {}, framedBy = 'nobody' } = page;
   const attributes = Object.entries(data).map(([name, value]) => html` data-${name}="${value}"`);
   const markup = html`<!doctype html>
-    <html lang="${language}" ${attributes}>
+    <html lang="en" dir="${direction}" ${attributes}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -53,7 +53,9 @@ export function readAppearance(
 function readVariables(value: unknown, warn: (message: string) => void): Record<string, string> {
   const variables: Record<string, string> = {};
   for (const [given, text] of Object.entries(isRecord(value) ? value : {})) {
-    const renamed: unknown = Object.entries(deprecatedVariables).find(([old]) => old === given)?.[1];
+    const renamed: unknown = Object.entries(deprecatedVariables).find(
+      ([old]) => old === given,
+    )?.[1];
     const name = typeof renamed === 'string' ? renamed : given;
     if (text === undefined) continue;
     if (!Object.hasOwn(themes.stripe, name)) {

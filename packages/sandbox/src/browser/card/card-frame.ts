@@ -56,7 +56,8 @@ export class CardFrame {
       confirm: (argument) => this.#confirm(argument),
       createPaymentMethod: (argument) => this.#createPaymentMethod(argument),
       focus: () => this.#fields.number.input.focus(),
-      blur: () => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : 0),
+      blur: () =>
+        document.activeElement instanceof HTMLElement ? document.activeElement.blur() : 0,
       clear: () => this.#clear(),
       collapse: () => this.#collapse(true),
     });
@@ -99,7 +100,7 @@ export class CardFrame {
     }
     document.documentElement.dataset['started'] = '';
     this.#tellHeight();
-    this.#announce();
+    this.#state = JSON.stringify(this.#detail);
   }
 
   #update(argument: unknown): void {
@@ -194,12 +195,17 @@ export class CardFrame {
   }
 
   #announce(): void {
-    const { empty, complete } = this.#fields;
-    const detail = { empty, complete, collapsed: this.#collapsed, value: { type: 'card' } };
+    const detail = this.#detail;
     const state = JSON.stringify(detail);
     if (state === this.#state) return;
     this.#state = state;
     this.#page.emit('change', detail);
+  }
+
+  /** All that the page learns while somebody types. */
+  get #detail(): Record<string, unknown> {
+    const { empty, complete } = this.#fields;
+    return { empty, complete, collapsed: this.#collapsed, value: { type: 'card' } };
   }
 
   #tellHeight(): void {

@@ -10,6 +10,7 @@ const MESSAGES = {
   incomplete_zip: 'Your postal code is incomplete.',
   incomplete_email: 'Your email is incomplete.',
   incomplete_name: 'Your name is incomplete.',
+  incomplete_address: 'Your address is incomplete.',
 } as const;
 
 /** Code of a problem that is found before anything is sent. */

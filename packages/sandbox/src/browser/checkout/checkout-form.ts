@@ -11,6 +11,7 @@ export class CheckoutForm {
   readonly #card: CardFields;
   readonly #email: FormField;
   readonly #name: FormField;
+  readonly #shipping: ReadonlyMap<string, FormField>;
   #busy = false;
 
   /**
@@ -23,12 +24,21 @@ export class CheckoutForm {
     this.#api = new ApiClient(location.origin, key);
     this.#path = `/_internal/checkout_sessions/${session}`;
     this.#email = new FormField(textInput(form, '#email'), {
-      problem: (value) => (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? undefined : 'incomplete_email'),
+      problem: (value) =>
+        /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? undefined : 'incomplete_email',
     });
     this.#card = new CardFields(form, now);
     this.#name = new FormField(textInput(form, '#billingName'), {
       problem: (value) => (value ? undefined : 'incomplete_name'),
     });
+    this.#shipping = new Map(
+      [...form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-shipping]')].map(
+        (input) => [
+          input.dataset['shipping'] ?? '',
+          new FormField(input, { problem: (value) => (value ? undefined : 'incomplete_address') }),
+        ],
+      ),
+    );
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.#pay();
@@ -64,15 +74,13 @@ export class CheckoutForm {
   }
 
   #valid(): boolean {
-    const emailProblem = this.#email.problem;
-    this.#email.show(emailProblem);
-    if (emailProblem) this.#email.input.focus();
+    const fields = [this.#email, ...this.#shipping.values()];
+    const first = fields.find((field) => field.problem);
     const cardProblem = this.#card.validate();
-    const nameProblem = this.#name.problem;
-    this.#name.show(nameProblem);
-    if (emailProblem) this.#email.input.focus();
-    else if (nameProblem && !cardProblem) this.#name.input.focus();
-    return !emailProblem && !cardProblem && !nameProblem;
+    for (const field of [...fields, this.#name]) field.show(field.problem);
+    if (first) first.input.focus();
+    else if (!cardProblem && this.#name.problem) this.#name.input.focus();
+    return !first && !cardProblem && !this.#name.problem;
   }
 
   #values(): Record<string, unknown> {
@@ -84,7 +92,15 @@ export class CheckoutForm {
         ...card,
         billing_details: { ...billing, email, name: this.#name.value },
       },
+      ...(this.#shipping.size > 0 ? { shipping: this.#shippingValues() } : {}),
     };
+  }
+
+  #shippingValues(): Record<string, unknown> {
+    const { name, ...address } = Object.fromEntries(
+      [...this.#shipping].map(([part, { value }]) => [part, value]),
+    );
+    return { name, address };
   }
 
   #fail(message = 'The payment did not go through. Try another card.'): void {

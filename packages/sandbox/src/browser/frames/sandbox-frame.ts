@@ -23,6 +23,7 @@ export class SandboxFrame {
   readonly #options: SandboxFrameOptions;
   readonly #waiting = new Map<number, (value: unknown) => void>();
   #port: MessagePort | undefined;
+  #window: Window | null = null;
   #calls = 0;
 
   constructor(options: SandboxFrameOptions) {
@@ -40,7 +41,8 @@ export class SandboxFrame {
 
   /** True while calls can be answered. A frame that was moved in the document has lost what was typed in it. */
   get connected(): boolean {
-    return this.#port !== undefined && this.iframe.isConnected;
+    const { contentWindow, isConnected } = this.iframe;
+    return this.#port !== undefined && isConnected && contentWindow === this.#window;
   }
 
   /** Calls a method in the frame. Resolves with its answer. */
@@ -78,13 +80,10 @@ export class SandboxFrame {
     });
     port1.start();
     this.#port = port1;
-    this.iframe.contentWindow?.postMessage(
-      { type: CONNECT, channel },
-      this.#options.url.origin,
-      [port2],
-    );
-    // A second load means that the iframe was moved: the document behind the port is gone.
-    this.iframe.addEventListener('load', () => (this.#port = undefined), { once: true });
+    this.#window = this.iframe.contentWindow;
+    this.iframe.contentWindow?.postMessage({ type: CONNECT, channel }, this.#options.url.origin, [
+      port2,
+    ]);
     this.#options.onConnect();
   }
 }

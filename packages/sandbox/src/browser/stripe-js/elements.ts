@@ -88,7 +88,9 @@ export class SandboxElements {
 
   async fetchUpdates(): Promise<{ error?: { message: string; status?: string } }> {
     if (!this.#options.clientSecret) {
-      throw new IntegrationError('elements.fetchUpdates() needs Elements made with a clientSecret.');
+      throw new IntegrationError(
+        'elements.fetchUpdates() needs Elements made with a clientSecret.',
+      );
     }
     const error = await this.#load();
     return error ? { error: { message: error.message ?? error.type } } : {};

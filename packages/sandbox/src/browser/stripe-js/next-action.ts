@@ -17,7 +17,7 @@ export function takeNextAction(intent: PaymentIntent, base: string): Promise<voi
     }
   }
   const sdk = isRecord(action) ? action['use_stripe_sdk'] : undefined;
-  const address = isRecord(sdk) ? sdk['three_d_secure_url'] : undefined;
+  const address = isRecord(sdk) ? sdk['stripe_js'] : undefined;
   if (typeof address !== 'string' || new URL(address, base).origin !== base) {
     throw new IntegrationError(
       `The Storetag sandbox does not model the next action ${JSON.stringify(isRecord(action) ? action['type'] : action)}.`,

@@ -36,7 +36,9 @@ export function readPaymentElementOptions(value: unknown, method: string): Frame
   }
   const billing = recordOf(options['fields'])['billingDetails'];
   const address = billing === 'never' ? 'never' : recordOf(billing)['address'];
-  const defaults = recordOf(recordOf(recordOf(options['defaultValues'])['billingDetails'])['address']);
+  const defaults = recordOf(
+    recordOf(recordOf(options['defaultValues'])['billingDetails'])['address'],
+  );
   return {
     layout: type === 'accordion' ? 'accordion' : 'tabs',
     defaultCollapsed: recordOf(layout)['defaultCollapsed'] === true,

@@ -1,6 +1,7 @@
 import type { Engine } from '../../core/engine.js';
 import type { LineItemRecord, SessionRecord } from '../../core/records.js';
 import { cardFieldsMarkup, field } from '../card-fields-markup.js';
+import { countries } from '../countries.js';
 import { html, type Html } from '../html.js';
 import { formatMoney } from '../money.js';
 import { intervalWords, priceWords } from '../price-words.js';
@@ -19,8 +20,7 @@ export function openSession(
     <main>
       <section class="Summary" aria-labelledby="total">
         <div class="Inner">
-          ${session.cancel_url && backLink(session.cancel_url)}
-          ${total(session, lines, locale)}
+          ${session.cancel_url && backLink(session.cancel_url)} ${total(session, lines, locale)}
           <ul class="Lines">
             ${lines.map((line) => lineItem(engine, line, locale))}
           </ul>
@@ -106,6 +106,7 @@ function paymentForm(
         />`,
       )}
     </section>
+    ${session.shipping_address_collection && shippingSection(session)}
     <section aria-labelledby="card">
       <h2 id="card">Card</h2>
       <div class="Stack">
@@ -151,6 +152,52 @@ function paymentForm(
   </form>`;
 }
 
+function shippingSection({ shipping_address_collection: collection }: SessionRecord): Html {
+  const allowed = new Set<string>(collection?.allowed_countries);
+  const input = (id: string, label: string, autocomplete: string, name: string) =>
+    field(
+      id,
+      label,
+      html`<input
+        class="Input"
+        id="${id}"
+        name="${id}"
+        type="text"
+        dir="auto"
+        autocomplete="shipping ${autocomplete}"
+        aria-describedby="${id}-error"
+        data-shipping="${name}"
+      />`,
+    );
+  return html`<section aria-labelledby="shipping">
+    <h2 id="shipping">Shipping</h2>
+    <div class="Stack">
+      ${input('shippingName', 'Full name', 'name', 'name')}
+      ${input('shippingAddressLine1', 'Address', 'address-line1', 'line1')}
+      <div class="Row">
+        ${input('shippingPostalCode', 'Postal code', 'postal-code', 'postal_code')}
+        ${input('shippingLocality', 'City', 'address-level2', 'city')}
+      </div>
+      ${field(
+        'shippingCountry',
+        'Country',
+        html`<select
+          class="Input"
+          id="shippingCountry"
+          name="shippingCountry"
+          autocomplete="shipping country"
+          aria-describedby="shippingCountry-error"
+          data-shipping="country"
+        >
+          ${countries
+            .filter(({ code }) => allowed.has(code))
+            .map(({ code, name }) => html`<option value="${code}">${name}</option>`)}
+        </select>`,
+      )}
+    </div>
+  </section>`;
+}
+
 function verbOf({ mode, submit_type: type }: SessionRecord): string {
   if (mode === 'subscription') return 'Subscribe for';
   return type === 'donate' ? 'Donate' : type === 'book' ? 'Book for' : 'Pay';
@@ -163,7 +210,9 @@ function money(amount: number | null, { currency }: SessionRecord, locale: strin
 /** A way back to the shop. */
 export function backLink(url: string, label = 'Back'): Html {
   return html`<a class="Back" href="${url}" data-testid="business-link">
-    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path d="M10 2 4 8l6 6" fill="none" stroke="currentColor" stroke-width="1.75"/></svg>
+    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+      <path d="M10 2 4 8l6 6" fill="none" stroke="currentColor" stroke-width="1.75" />
+    </svg>
     ${label}
   </a>`;
 }

@@ -36,14 +36,16 @@ export const cardFields = `
   [dir='rtl'] select.Input { background-position: 12px calc(50% + 1px), 17px calc(50% + 1px) }
   .Error { margin: var(--labelSpacing) 0 0; color: var(--colorDanger); font-size: var(--fontSizeSm); line-height: var(--fontLineHeight) }
   .Brand {
-    position: absolute; inset-block: 0; right: calc(var(--spacingUnit) * 3); display: grid; align-items: center;
+    position: absolute; inset-block: 0; inset-inline-end: calc(var(--spacingUnit) * 3); display: grid; align-items: center;
     color: var(--iconColor); pointer-events: none; font-size: var(--fontSize3Xs); font-weight: var(--fontWeightBold);
     letter-spacing: .02em;
   }
   .Brand svg { display: block }
   .Brand [data-brand]:not([data-brand='unknown']) { padding: 2px 5px; border: 1px solid currentColor; border-radius: 3px; line-height: 1.2 }
   [data-field='number'] { padding-right: calc(var(--spacingUnit) * 3 + 5.5em) }
-  [dir='rtl'] [data-field='number'] { padding-left: calc(var(--spacingUnit) * 3) }
+  [dir='rtl'] [data-field='number'] { padding-right: calc(var(--spacingUnit) * 3); padding-left: calc(var(--spacingUnit) * 3 + 5.5em) }
+  /* The words are English in every locale. */
+  [dir='rtl'] :is(.Error, .Note p, .Note summary, .Note li) { unicode-bidi: plaintext; text-align: right }
   .Note { margin-top: calc(var(--spacingUnit) * 4); color: var(--colorTextSecondary); font-size: var(--fontSize2Xs); line-height: 1.5 }
   .Note p, .Note ul { margin: 0; padding: 0; list-style: none }
   .Note strong { color: var(--colorText); font-weight: var(--fontWeightBold); letter-spacing: .04em; margin-inline-end: .35em }

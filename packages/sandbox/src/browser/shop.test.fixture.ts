@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import Stripe from 'stripe';
+import { chromiumArguments, findChromium } from '../../../../scripts/chromium.mjs';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../index.js';
+
+/** A sandbox, a shop on another origin, and a browser. One per test file. */
+export interface Shop {
+  sandbox: Sandbox;
+  /** Origin of the sandbox. */
+  url: string;
+  /** Origin of the shop. */
+  shopUrl: string;
+  /** What the shop's server uses. */
+  stripe: Stripe;
+  /** A fresh browser profile with the shop's page open. */
+  visit: (options?: VisitOptions) => Promise<Page>;
+  browser: Browser;
+  close: () => Promise<void>;
+}
+
+/** How the shop is visited. */
+export interface VisitOptions {
+  colorScheme?: 'dark' | 'light';
+  locale?: string;
+  width?: number;
+}
+
+const require = createRequire(import.meta.url);
+
+/** The page's own code: what a shop's developer would write. */
+const SHOP_SCRIPT = `
+import { loadStripe } from '/stripe-js-pure.mjs';
+window.shop = {
+  events: [],
+  loadStripe,
+  async mount(key, options, elementOptions) {
+    this.stripe = await loadStripe(key);
+    this.elements = this.stripe.elements(options);
+    this.element = this.elements.create('payment', elementOptions);
+    for (const type of ['loaderstart', 'change', 'focus', 'blur', 'escape'])
+      this.element.on(type, (event) => this.events.push({ type, ...event }));
+    const settled = new Promise((resolve) => {
+      this.element.on('ready', () => resolve({ type: 'ready' }));
+      this.element.on('loaderror', ({ error }) => resolve({ type: 'loaderror', error }));
+    });
+    this.element.mount('#mount');
+    return settled;
+  },
+  async pay(clientSecret, redirect = 'if_required', confirmParams = {}) {
+    const { error } = await this.elements.submit();
+    if (error) return { error };
+    const { elements } = this;
+    return this.stripe.confirmPayment({ elements, clientSecret, redirect, confirmParams });
+  },
+  async refusal(action) {
+    try { await action(this); return null; } catch ({ name, message }) { return { name, message }; }
+  },
+};
+document.documentElement.dataset.ready = '';
+`;
+
+/** Opens a shop. Close it in `afterAll`. */
+export async function openShop(options: SandboxOptions = {}): Promise<Shop> {
+  const sandbox = createSandbox({ seed: 'browser', products: 'none', ...options });
+  const { url, port, close } = await sandbox.listen({ port: 0 });
+  const loader = await readFile(
+    new URL('../dist/pure.mjs', pathToFileURL(require.resolve('@stripe/stripe-js'))),
+  );
+  const server = createServer((request, response) => {
+    const script = request.url?.endsWith('.mjs') ?? false;
+    response.setHeader('content-type', script ? 'text/javascript' : 'text/html; charset=utf-8');
+    if (request.url === '/stripe-js-pure.mjs') response.end(loader);
+    else if (request.url === '/shop.mjs') response.end(SHOP_SCRIPT);
+    else response.end(shopPage(url));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const shopUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('No Chromium is installed; set CHROMIUM_PATH.');
+  const browser = await chromium.launch({ executablePath, args: chromiumArguments });
+  return {
+    sandbox,
+    url,
+    shopUrl,
+    browser,
+    stripe: new Stripe(sandbox.keys.secret, {
+      host: new URL(url).hostname,
+      port,
+      protocol: 'http',
+      telemetry: false,
+    }),
+    async visit({ colorScheme = 'light', locale = 'en-US', width = 800 } = {}) {
+      const viewport = { width, height: 900 };
+      const context = await browser.newContext({ colorScheme, locale, viewport });
+      context.setDefaultTimeout(8000);
+      const page = await context.newPage();
+      await page.goto(shopUrl);
+      await page.waitForSelector('html[data-ready]');
+      return page;
+    },
+    async close() {
+      await browser.close();
+      server.close();
+      await close();
+    },
+  };
+}
+
+function shopPage(sandboxUrl: string): string {
+  return `<!doctype html><html lang="en"><title>Shop</title><body>
+    <main><h1>Shop</h1><div id="mount"></div></main>
+    <script src="${sandboxUrl}/stripe.js"></script><script type="module" src="/shop.mjs"></script>`;
+}

@@ -1,0 +1,74 @@
+import { decodeForm } from '../../core/form.js';
+import type { Engine } from '../../core/engine.js';
+import type { SessionRecord } from '../../core/records.js';
+import { StripeFailure } from '../../core/stripe-failure.js';
+import type { Route } from '../../http/route.js';
+import { payCheckoutSession, successUrl } from '../../resources/checkout/pay-session.js';
+
+/** How long Checkout waits for an answer to `checkout.session.completed`, in milliseconds. */
+const LONGEST_WAIT = 10_000;
+
+/** What the hosted page's form calls. */
+export const paymentRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/_internal/checkout_sessions/:id/pay',
+    async handle({ engine, path, request }) {
+      const { key: _key, ...form } = decodeForm(await request.text());
+      try {
+        const result = payCheckoutSession(engine, path['id'] ?? '', form);
+        if (result.outcome === 'declined') throw result.failure;
+        return Response.json(
+          result.outcome === 'requires_action' ? { challenge_url: result.url } : {},
+        );
+      } catch (error) {
+        return refused(engine, error);
+      }
+    },
+  },
+  {
+    method: 'GET',
+    path: '/_internal/checkout_sessions/:id',
+    async handle({ engine, path }) {
+      try {
+        const session = engine.state.sessions.get(path['id'] ?? '');
+        if (session.status === 'complete') await shopKnows(engine, session);
+        return Response.json({
+          status: session.status,
+          redirect_url: session.status === 'complete' ? successUrl(session) : null,
+          failure: failureOf(engine, session),
+        });
+      } catch (error) {
+        return refused(engine, error);
+      }
+    },
+  },
+];
+
+/**
+ * Waits until the shop's webhook endpoints have answered, as Checkout does before it sends the customer back.
+ *
+ * @see {@link https://docs.stripe.com/checkout/fulfillment}
+ */
+async function shopKnows(engine: Engine, { id }: SessionRecord): Promise<void> {
+  const completed = engine.state.events
+    .newestFirst()
+    .find(({ type, data }) => type === 'checkout.session.completed' && data.object.id === id);
+  if (!completed) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, LONGEST_WAIT);
+  });
+  await Promise.race([engine.webhooks.attempted(completed.id), patience]);
+  clearTimeout(timer);
+}
+
+function failureOf(engine: Engine, session: SessionRecord): string | null {
+  const intent = engine.state.sessionDetails.get(session.id)?.paidBy;
+  return engine.state.paymentIntents.find(intent ?? '')?.last_payment_error?.message ?? null;
+}
+
+function refused(engine: Engine, error: unknown): Response {
+  if (!(error instanceof StripeFailure)) throw error;
+  return Response.json(error.body('', engine.origin), { status: error.status });
+}
