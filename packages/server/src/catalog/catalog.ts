@@ -26,7 +26,10 @@ export type KeepAlive = (work: Promise<unknown>) => void;
  */
 export class Catalog {
   #snapshot: Snapshot | undefined;
-  #dropped = false;
+  /** How often it was dropped: ever, before the snapshot's listing, and before the one under way. */
+  #drops = 0;
+  #dropsBefore = 0;
+  #dropsBeforeListing = 0;
   #listing: Promise<Snapshot> | undefined;
   #next: Promise<Snapshot> | undefined;
   #begun = -Infinity;
@@ -52,10 +55,12 @@ export class Catalog {
     const snapshot = this.#snapshot;
     if (snapshot === undefined) return this.#refresh();
     const isAged = this.#now() - snapshot.at >= this.#maxAge;
-    if (!(this.#dropped || isAged) || this.#now() - this.#failed < RECOVERY) return snapshot;
+    const isDropped = this.#drops > this.#dropsBefore;
+    if (!(isDropped || isAged) || this.#now() - this.#failed < RECOVERY) return snapshot;
 
-    const isDropped = this.#dropped;
-    const refreshed = this.#refresh().catch(() => snapshot);
+    // A listing that was under way when it was dropped may have passed the change.
+    const isPassed = this.#listing !== undefined && this.#drops > this.#dropsBeforeListing;
+    const refreshed = (isPassed ? this.readFresh() : this.#refresh()).catch(() => snapshot);
     if (isDropped) return within(PATIENCE, refreshed, () => snapshot);
     keepAlive?.(refreshed);
     return snapshot;
@@ -81,7 +86,7 @@ export class Catalog {
 
   /** Something changed at Stripe: the next reader gets a new listing. */
   drop(): void {
-    this.#dropped = true;
+    this.#drops++;
   }
 
   #refresh(): Promise<Snapshot> {
@@ -95,14 +100,13 @@ export class Catalog {
     const wait = this.#begun + this.#gap - this.#now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(wait, this.#gap)));
     this.#begun = this.#now();
-    const dropped = this.#dropped;
-    // Before the call, so that a drop during the listing asks for another one.
-    this.#dropped = false;
+    const drops = this.#drops;
+    this.#dropsBeforeListing = drops;
     try {
       this.#snapshot = await this.#list(this.#begun);
+      this.#dropsBefore = drops;
       this.#failed = -Infinity;
     } catch (error) {
-      this.#dropped ||= dropped;
       this.#failed = this.#now();
       throw error;
     }

@@ -1,5 +1,6 @@
 import { readProduct, readProductPage } from '@storetag/protocol';
 import { createSandbox } from '@storetag/sandbox';
+import { Stripe } from 'stripe';
 import { describe, expect, it } from 'vitest';
 import { storeOnSandbox } from '../store-on-sandbox.test.fixture.js';
 
@@ -104,7 +105,7 @@ describe('GET /products', () => {
     const half = await setup.dashboard.prices.create({
       product,
       currency: 'usd',
-      unit_amount_decimal: '0.5',
+      unit_amount_decimal: Stripe.Decimal.from('0.5'),
     });
     const open = await setup.dashboard.prices.create({
       product,

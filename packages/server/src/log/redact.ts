@@ -1,9 +1,9 @@
 /** Stripe's keys, webhook secrets and client secrets, wherever they stand in a text. */
-const SECRETS = /(?:sk|rk)_(?:live|test)_[\w-]+|whsec_[\w+/=]+|(?:cs|pi|seti)_\w+_secret_\w+/g;
+const SECRETS = /(?:sk|rk)_(?:live|test)_[\w*-]+|whsec_[\w+/=]+|(?:cs|pi|seti)_\w+_secret_\w+/g;
 
 const STRUCK = '[redacted]';
 /** Levels below which nothing is copied: logs are for reading. */
-const DEPTH = 4;
+const DEPTH = 8;
 
 /**
  * A copy without secrets: strings are searched, errors become their name, message, code and stack.

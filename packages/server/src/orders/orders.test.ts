@@ -22,6 +22,8 @@ async function begin(setup: Setup) {
   return { id, secret: client_secret, attempt: body.attempt_id };
 }
 
+const inMemory = () => sqlStore(nodeSqlite(':memory:'));
+
 const pay = ({ dashboard }: Setup, id: string, card = 'pm_card_visa') =>
   dashboard.paymentIntents.confirm(id, { payment_method: card, return_url: ORIGIN });
 
@@ -309,13 +311,12 @@ describe('settling', () => {
   });
 
   it('says so when the acknowledgement came too late or failed', async () => {
-    const batch = sqlStore(nodeSqlite(':memory:'));
-    const lost = storeOnSandbox({ ledger: { ...batch, ack: () => Promise.resolve(false) } });
+    const lost = storeOnSandbox({ ledger: { ...inMemory(), ack: () => Promise.resolve(false) } });
     expect(await lost.store.settle((await succeeded(lost)).id)).toBe('busy');
     expect(lost.logs.join()).toContain('may be fulfilled twice');
 
     const down = storeOnSandbox({
-      ledger: { ...batch, ack: () => Promise.reject(new Error('disk full')) },
+      ledger: { ...inMemory(), ack: () => Promise.reject(new Error('disk full')) },
     });
     expect(await down.store.settle((await succeeded(down)).id)).toBe('failed');
     expect(down.logs.join()).toContain('disk full');

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { safeLogger } from './logger.js';
+import { redacted } from './redact.js';
+
+describe('redacted', () => {
+  it.each([
+    'sk_live_51Abc',
+    'rk_test_51Abc',
+    'sk_test_sandbox_my-seed',
+    'sk_test_*********rong',
+    'whsec_ab+/c=',
+    'pi_3Abc_secret_Xyz',
+    'cs_test_a1_secret_b2',
+  ])('strikes out %s wherever it stands', (secret) => {
+    const error = new Error(`refused ${secret}`, { cause: new Error(`by ${secret}`) });
+    const text = JSON.stringify(
+      redacted({ a: [secret, { b: `x${secret}` }], error, nested: { deep: { deeper: secret } } }),
+    );
+    expect(text).not.toContain(secret.slice(3));
+    expect(text).toContain('refused [redacted]');
+    expect(text).toContain('by [redacted]');
+  });
+
+  it('strikes out what it is given, and leaves the rest', () => {
+    expect(redacted('a letmein b pk_test_1 pi_1', ['letmein'])).toBe(
+      'a [redacted] b pk_test_1 pi_1',
+    );
+  });
+
+  it('ends where a value holds itself', () => {
+    const circle: Record<string, unknown> = {};
+    circle['self'] = circle;
+    expect(JSON.stringify(redacted(circle))).toContain('[…]');
+  });
+});
+
+describe('safeLogger', () => {
+  it('hides secrets and survives a logger that throws', () => {
+    const said: unknown[] = [];
+    const logger = safeLogger(
+      {
+        warn: (...words) => void said.push(words),
+        error: () => {
+          throw new Error('log is full');
+        },
+      },
+      ['letmein'],
+    );
+    logger.warn('key letmein', { id: 'whsec_x' });
+    logger.error('x', {});
+    expect(said).toEqual([['key [redacted]', { id: '[redacted]' }]]);
+  });
+});
