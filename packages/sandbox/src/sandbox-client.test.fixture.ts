@@ -56,3 +56,8 @@ export async function stripeError(promise: Promise<unknown>): Promise<Stripe.err
   }
   throw new Error('It was answered without an error.');
 }
+
+/** The id of a reference, expanded or not. */
+export function idOf(reference: string | { id: string } | null | undefined): string {
+  return typeof reference === 'string' ? reference : (reference?.id ?? '');
+}

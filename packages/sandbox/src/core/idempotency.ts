@@ -31,6 +31,11 @@ export class IdempotencyKeys {
     this.#clock = clock;
   }
 
+  /** Forgets all keys. */
+  clear(): void {
+    this.#entries.clear();
+  }
+
   /**
    * Looks up a key. Gives the stored answer when the request was executed before.
    *

@@ -1,6 +1,6 @@
 import { Stripe } from 'stripe';
 import { describe, expect, it } from 'vitest';
-import { sandboxClient, stripeError } from '../sandbox-client.test.fixture.js';
+import { idOf, sandboxClient, stripeError } from '../sandbox-client.test.fixture.js';
 
 describe('prices', () => {
   it('are one-time or recurring, with amounts as given', async () => {
@@ -72,7 +72,7 @@ describe('prices', () => {
     expect(await ids({ recurring: { interval: 'year' } })).toEqual([b.id]);
     expect(await ids({ recurring: { interval: 'month' } })).toEqual([]);
     expect(await ids({ lookup_keys: ['a', 'zzz'] })).toEqual([a.id]);
-    expect(await ids({ product: String(c.product) })).toEqual([c.id]);
+    expect(await ids({ product: idOf(c.product) })).toEqual([c.id]);
   });
 
   it('keep a lookup key until another price takes it over', async () => {
@@ -93,7 +93,7 @@ describe('prices', () => {
     const { id, product } = await price();
     expect((await stripe.prices.update(id, { active: false })).active).toBe(false);
     await stripe.prices.update(id, { active: true });
-    await stripe.products.update(String(product), { default_price: id });
+    await stripe.products.update(idOf(product), { default_price: id });
     expect(await stripeError(stripe.prices.update(id, { active: false }))).toMatchObject({
       message: 'This price cannot be archived because it is the default price of its product.',
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sandboxClient, stripeError } from '../sandbox-client.test.fixture.js';
+import { idOf, sandboxClient, stripeError } from '../sandbox-client.test.fixture.js';
 
 describe('products', () => {
   it("are created with what is given and Stripe's defaults", async () => {
@@ -95,7 +95,7 @@ describe('products', () => {
   it('are deleted only while they have no price', async () => {
     const { stripe, price } = await sandboxClient();
     const { product } = await price();
-    expect(await stripeError(stripe.products.del(String(product)))).toMatchObject({
+    expect(await stripeError(stripe.products.del(idOf(product)))).toMatchObject({
       statusCode: 400,
       message: 'This product cannot be deleted because it has one or more user-created prices.',
     });

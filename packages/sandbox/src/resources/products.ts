@@ -127,8 +127,8 @@ export function updateProduct(
     ...(changed === undefined ? {} : { metadata: mergeMetadata(product.metadata, changed) }),
   });
   if (previous) {
-    changes(product, { updated: engine.clock.seconds() });
-    engine.emit('product.updated', product, previous);
+    const before = changes(product, { updated: engine.clock.seconds() });
+    engine.emit('product.updated', product, { ...previous, ...before });
   }
   return product;
 }

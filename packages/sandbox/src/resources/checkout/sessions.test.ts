@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
 import { describe, expect, it } from 'vitest';
-import { sandboxClient, stripeError } from '../../sandbox-client.test.fixture.js';
+import { idOf, sandboxClient, stripeError } from '../../sandbox-client.test.fixture.js';
 
 type Params = Stripe.Checkout.SessionCreateParams;
 const HALF_HOUR = 30 * 60;
@@ -242,7 +242,7 @@ describe('checkout sessions', () => {
       (await stripe.checkout.sessions.list(params)).data.map(({ id }) => id);
     expect(await ids({})).toEqual([paid.id, open.id]);
     expect(await ids({ status: 'open' })).toEqual([open.id]);
-    expect(await ids({ payment_intent: String(payment_intent) })).toEqual([paid.id]);
+    expect(await ids({ payment_intent: idOf(payment_intent) })).toEqual([paid.id]);
     expect(await ids({ customer_details: { email: 'ada@shop.test' } })).toEqual([paid.id]);
   });
 
@@ -292,11 +292,11 @@ describe('checkout sessions', () => {
 describe('subscription sessions', () => {
   it('complete with a customer, a subscription and a paid invoice', async () => {
     const { create, price, sandbox, stripe, types } = await shop();
-    const monthly = await price.product;
+    const monthly = price.product;
     const recurring = await stripe.prices.create({
       currency: 'usd',
       unit_amount: 1000,
-      product: String(monthly),
+      product: idOf(monthly),
       recurring: { interval: 'month' },
     });
     const { id } = await create({
@@ -327,9 +327,9 @@ describe('subscription sessions', () => {
       },
     });
     const { subscription, invoice, customer } = await stripe.checkout.sessions.retrieve(id);
-    expect((await stripe.subscriptions.retrieve(String(subscription))).customer).toBe(customer);
-    expect((await stripe.invoices.retrieve(String(invoice))).customer).toBe(customer);
-    expect((await stripe.customers.retrieve(String(customer))).id).toBe(customer);
+    expect((await stripe.subscriptions.retrieve(idOf(subscription))).customer).toBe(customer);
+    expect((await stripe.invoices.retrieve(idOf(invoice))).customer).toBe(customer);
+    expect((await stripe.customers.retrieve(idOf(customer))).id).toBe(customer);
     expect((await types()).slice(0, 3).toReversed()).toEqual([
       'customer.subscription.created',
       'invoice.paid',
@@ -343,7 +343,7 @@ describe('subscription sessions', () => {
     const recurring = await stripe.prices.create({
       currency: 'usd',
       unit_amount: 1000,
-      product: String(price.product),
+      product: idOf(price.product),
       recurring: { interval: 'month' },
     });
     const { id } = await create({
@@ -352,7 +352,7 @@ describe('subscription sessions', () => {
     });
     sandbox.customer.pay(id);
     const { subscription } = await stripe.checkout.sessions.retrieve(id);
-    const { items } = await stripe.subscriptions.retrieve(String(subscription));
+    const { items } = await stripe.subscriptions.retrieve(idOf(subscription));
     expect(items.data[0]?.current_period_end).toBe(Date.UTC(2027, 1, 28, 12) / 1000);
   });
 });
@@ -367,7 +367,7 @@ describe('checkout sessions refuse', () => {
       message: 'The price specified is inactive. This field only accepts active prices.',
     });
     await stripe.prices.update(price.id, { active: true });
-    await stripe.products.update(String(price.product), { active: false });
+    await stripe.products.update(idOf(price.product), { active: false });
     expect(await stripeError(create())).toMatchObject({ code: 'product_inactive' });
   });
 
@@ -377,7 +377,7 @@ describe('checkout sessions refuse', () => {
       stripe.prices.create({
         currency: 'usd',
         unit_amount: 900,
-        product: String(price.product),
+        product: idOf(price.product),
         ...params,
       });
     const euro = await make({ currency: 'eur' });
@@ -442,7 +442,7 @@ describe('checkout sessions refuse', () => {
     const cheap = await stripe.prices.create({
       currency: 'usd',
       unit_amount: 20,
-      product: String(price.product),
+      product: idOf(price.product),
     });
     expect(
       await stripeError(create({ line_items: [{ price: cheap.id, quantity: 2 }] })),

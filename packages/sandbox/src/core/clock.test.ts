@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SandboxClock } from './clock.js';
+
+describe('a clock that was given a time', () => {
+  it('stands still until it is moved', () => {
+    const clock = new SandboxClock(new Date(1000));
+    expect(clock.now()).toBe(1000);
+    clock.advance(500);
+    expect(clock.now()).toBe(1500);
+    clock.set(9999);
+    expect(clock.seconds()).toBe(9);
+  });
+
+  it('rings what falls due on the way, in order, each at its own time', () => {
+    const clock = new SandboxClock(0);
+    const rung: [string, number][] = [];
+    const alarm = (name: string, at: number) =>
+      clock.at(at, () => {
+        rung.push([name, clock.now()]);
+      });
+    alarm('late', 3000);
+    alarm('early', 1000);
+    clock.at(2000, () => alarm('nested', 2500));
+    alarm('never', 5001);
+    const takeBack = alarm('taken back', 100);
+    takeBack();
+    clock.advance(5000);
+    expect(rung).toEqual([
+      ['early', 1000],
+      ['nested', 2500],
+      ['late', 3000],
+    ]);
+    expect(clock.now()).toBe(5000);
+  });
+
+  it('never goes back, and takes no nonsense', () => {
+    const clock = new SandboxClock(1000);
+    expect(() => clock.set(999)).toThrow(RangeError);
+    expect(() => clock.advance(-1)).toThrow(RangeError);
+    expect(() => clock.advance(Number.NaN)).toThrow(RangeError);
+    expect(() => new SandboxClock(Number.NaN)).toThrow(TypeError);
+  });
+});
+
+describe('a clock that was given none', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 10_000 });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("runs with the computer's, and ahead of it once advanced", () => {
+    const clock = new SandboxClock();
+    vi.advanceTimersByTime(500);
+    expect(clock.now()).toBe(10_500);
+    clock.advance(60_000);
+    vi.advanceTimersByTime(500);
+    expect(clock.now()).toBe(71_000);
+  });
+
+  it('rings by itself', () => {
+    const clock = new SandboxClock();
+    const ring = vi.fn<() => void>();
+    clock.at(12_000, ring);
+    vi.advanceTimersByTime(1999);
+    expect(ring).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(ring).toHaveBeenCalledOnce();
+  });
+
+  it('waits for what is further away than a timer reaches', () => {
+    const clock = new SandboxClock();
+    const ring = vi.fn<() => void>();
+    const monthAway = 30 * 24 * 3600 * 1000;
+    clock.at(10_000 + monthAway, ring);
+    vi.advanceTimersByTime(monthAway - 1);
+    expect(ring).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(ring).toHaveBeenCalledOnce();
+  });
+});
