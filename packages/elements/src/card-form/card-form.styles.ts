@@ -38,19 +38,23 @@ export const styles = css`
   .field slot {
     display: block;
   }
+  /* The tabs, then three rows of labelled fields, as Stripe's frame has them. */
   .skeleton {
     display: grid;
-    grid-template: repeat(
-          2,
-          calc(var(--_size-sm) * var(--_line) + var(--_space)) var(--_control-height)
-        ) /
-        1fr 1fr;
-    column-gap: calc(var(--_space) * 3);
-    row-gap: 0;
+    grid-template-columns: 1fr 1fr;
+    gap: calc(var(--_size-sm) * var(--_line) + var(--_space) * 5) calc(var(--_space) * 3);
+    align-content: start;
   }
   .skeleton i {
+    block-size: var(--_control-height);
     background: var(--_raised);
     border-radius: var(--_radius-control);
+  }
+  .skeleton i:first-child {
+    inline-size: 6rem;
+  }
+  .skeleton i:nth-child(-n + 2) {
+    grid-column: span 2;
   }
   .ready .skeleton,
   .field:not(.ready) slot {

@@ -17,7 +17,7 @@ import {
   violations,
 } from '../fake-store.test.support.js';
 import { FakeStripe, intent, scriptOf } from '../stripe/fake-stripe.test.support.js';
-import type { CardForm } from './card-form.js';
+import { CardForm } from './card-form.js';
 import './card-form.define.js';
 
 const created = 'POST /payment-intents';
@@ -86,9 +86,9 @@ describe('<card-form>', () => {
   const markup = (attributes = '', inside = ''): string =>
     `<card-form endpoint="${endpoint}" price="price_mug" quantity="2" ${attributes}>${inside}</card-form>`;
   const shown = (attributes?: string, inside?: string): Promise<CardForm> =>
-    show<CardForm>(markup(attributes, inside));
+    show(CardForm, markup(attributes, inside));
   const part = (element: Element, name: string): HTMLElement | undefined =>
-    find<HTMLElement>(element, `[part~=${name}]`);
+    find(element, `[part~=${name}]`, HTMLElement);
   const message = (element: Element): string => {
     const found = part(element, 'message');
     return found ? textOf(found) : '';
@@ -138,7 +138,7 @@ describe('<card-form>', () => {
   });
 
   it('loads Stripe.js when it is seen, not before', async () => {
-    const element = await show<CardForm>(`<div hidden>${markup()}</div>`);
+    const element = await show(HTMLDivElement, `<div hidden>${markup()}</div>`);
     await until(() => store.to('GET /products').length);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(stripe.calls).to.deep.equal([]);
@@ -196,7 +196,7 @@ describe('<card-form>', () => {
     const element = await ready();
     const button = part(element, 'button');
     for (let click = 0; click < 20; click++) button?.click();
-    find<HTMLFormElement>(element, 'form')?.requestSubmit();
+    find(element, 'form', HTMLFormElement)?.requestSubmit();
     await Promise.all([element.pay(), element.pay()]);
     expect(store.to(created)).to.have.lengthOf(1);
     expect(stripe.confirmations).to.have.lengthOf(1);
@@ -618,7 +618,8 @@ describe('<card-form>', () => {
       comeBack();
       const other = product('prod_2', [price('price_other', 2400)]);
       store.on('GET /products', page(other));
-      const element = await show<CardForm>(
+      const element = await show(
+        CardForm,
         `<card-form endpoint="${endpoint}" price="price_other"></card-form>`,
       );
       await until(() => part(element, 'button')?.ariaDisabled === 'false');

@@ -428,7 +428,7 @@ export class CardForm extends StoreElement {
           aria-busy=${!ready}
           ?hidden=${!shows}
         >
-          <div class="skeleton"><i></i><i></i><i></i></div>
+          <div class="skeleton"><i></i><i></i><i></i><i></i><i></i><i></i></div>
           <slot name=${this.mount.slot}></slot>
         </div>
         <p part="message" role="alert" tabindex="-1">
