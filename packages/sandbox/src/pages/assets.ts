@@ -15,7 +15,7 @@ const STYLES: Readonly<Record<string, string>> = {
   dashboard,
   'hosted-page': hostedPage,
 };
-const SCRIPTS = new Set(['stripe', 'card-frame', 'challenge', 'hosted-page', 'dashboard']);
+const SCRIPTS = new Set(['stripe', 'card-frame', 'challenge', 'hosted-page']);
 
 // Two steps up from `src/pages` as from `dist/pages`: tests run the one, users the other.
 const folder = new URL('../../dist/assets/', import.meta.url);

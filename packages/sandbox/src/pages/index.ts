@@ -5,10 +5,11 @@ import { paymentRoutes } from './checkout/payment-routes.js';
 import { checkoutPageRoute } from './checkout/session-routes.js';
 import { cardFrameRoute } from './card-frame-page.js';
 import { challengeRoute } from './challenge-page.js';
+import { dashboardRoutes } from './dashboard/dashboard-routes.js';
 import { elementsSessionRoute } from './elements-session-route.js';
 
 /** Everything the sandbox serves outside `/v1`: Stripe.js, frames, the hosted page, the dashboard. */
-export function pageRoutes(_engine: Engine): readonly Route[] {
+export function pageRoutes(engine: Engine): readonly Route[] {
   return [
     ...assetRoutes,
     cardFrameRoute,
@@ -16,5 +17,6 @@ export function pageRoutes(_engine: Engine): readonly Route[] {
     checkoutPageRoute,
     elementsSessionRoute,
     ...paymentRoutes,
+    ...dashboardRoutes(engine),
   ];
 }

@@ -56,10 +56,13 @@ function lineItem(engine: Engine, line: LineItemRecord, locale: string): Html {
     }
     <h2 dir="auto">${name}</h2>
     <span class="Money">${formatMoney(amount, currency, locale)}</span>
-    <p class="Description">
-      ${product?.description && html`<span dir="auto">${product.description}</span><br />`}
-      ${(quantity > 1 || price.recurring) && html`Qty ${quantity} · ${priceWords(price, locale)}${quantity > 1 && ' each'}`}
-    </p>
+    ${product?.description && html`<p class="Description" dir="auto">${product.description}</p>`}
+    ${
+      (quantity > 1 || price.recurring) &&
+      html`<p class="Quantity">
+        Qty ${quantity} · ${priceWords(price, locale)}${quantity > 1 && ' each'}
+      </p>`
+    }
   </li>`;
 }
 

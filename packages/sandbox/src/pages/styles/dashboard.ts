@@ -36,6 +36,7 @@ th, td { padding: .625rem .75rem .625rem 0; border-bottom: 1px solid var(--line)
 .Said { margin-bottom: 1rem; padding: .625rem .875rem; border-radius: 6px; background: var(--raised) }
 .Said--bad { color: var(--danger) }
 .Now { font-size: 1.75rem; font-weight: 600; letter-spacing: -.01em; font-variant-numeric: tabular-nums; margin-block: .25rem 1rem }
-.Keys { display: grid; gap: .5rem; margin-bottom: 1.5rem }
+.Later { margin-top: 2.5rem }
+.Later + .List { margin-top: .75rem }
 @media (min-width: 48rem) { .Item--product > .Rest { grid-column: 2 } .Item--wide { grid-template-columns: minmax(0, 1fr) auto; align-items: start } }
 `;

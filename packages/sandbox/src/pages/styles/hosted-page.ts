@@ -13,10 +13,11 @@ h1 { font-size: 1rem; font-weight: 500; color: var(--muted) }
 .Total small { font-size: .9375rem; font-weight: 400; letter-spacing: 0; color: var(--muted); white-space: normal }
 .Lines { display: grid; gap: 1rem }
 .Line { display: grid; grid-template-columns: 3.25rem minmax(0, 1fr) auto; gap: .125rem .875rem; align-items: start }
-.Line img, .Line .Initial { grid-row: span 2; width: 3.25rem; height: 3.25rem; border-radius: 6px; object-fit: cover; background: color-mix(in srgb, var(--text) 8%, transparent) }
+.Line img, .Line .Initial { grid-row: span 3; width: 3.25rem; height: 3.25rem; border-radius: 6px; object-fit: cover; background: color-mix(in srgb, var(--text) 8%, transparent) }
 .Line .Initial { display: grid; place-items: center; color: var(--muted); font-weight: 500 }
 .Line h2 { font-size: .9375rem; font-weight: 500; line-height: 1.4 }
-.Line .Description { grid-column: 2 / -1; color: var(--muted); font-size: .8125rem; line-height: 1.45; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden }
+.Line .Description, .Line .Quantity { grid-column: 2 / -1; color: var(--muted); font-size: .8125rem; line-height: 1.45 }
+.Line .Description { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden }
 .Line > .Money { font-size: .9375rem; font-weight: 500; text-align: end }
 .Sums { display: grid; gap: .5rem; margin-top: 1.25rem; padding-top: 1.25rem; border-top: 1px solid var(--line); font-size: .9375rem }
 .Sums div { display: flex; justify-content: space-between; gap: 1rem }
