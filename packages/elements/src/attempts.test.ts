@@ -8,11 +8,17 @@ import {
   renewAttempt,
 } from './attempts.js';
 
-const shop = 'https://shop.test/api/store';
 const lines = [{ price: 'price_mug', quantity: 1 }];
 
 describe('attempts', () => {
-  beforeEach(() => localStorage.clear());
+  // Test pages run side by side and share localStorage: so every test has a shop and an order of its own.
+  let shop = '';
+  let order = '';
+
+  beforeEach(() => {
+    shop = `https://${crypto.randomUUID()}.test/api/store`;
+    order = `cs_${crypto.randomUUID()}`;
+  });
 
   it('keep one id for the same lines at the same endpoint', () => {
     const id = attemptFor(shop, lines);
@@ -39,16 +45,16 @@ describe('attempts', () => {
 
   it('are new after the old one was finished by its order, whose proof stays', () => {
     const id = attemptFor(shop, lines);
-    rememberOrder('cs_test_1', id);
-    finishAttempt('cs_test_1');
+    rememberOrder(order, id);
+    finishAttempt(order);
     expect(attemptFor(shop, lines)).not.to.equal(id);
-    expect(proofOf('cs_test_1')).to.equal(id);
+    expect(proofOf(order)).to.equal(id);
   });
 
   it('of other lines stay open when an order is finished', () => {
     const other = attemptFor(shop, [{ price: 'price_cup', quantity: 1 }]);
-    rememberOrder('cs_test_1', attemptFor(shop, lines));
-    finishAttempt('cs_test_1');
+    rememberOrder(order, attemptFor(shop, lines));
+    finishAttempt(order);
     finishAttempt('cs_unknown');
     expect(attemptFor(shop, [{ price: 'price_cup', quantity: 1 }])).to.equal(other);
   });
@@ -61,9 +67,9 @@ describe('attempts', () => {
   });
 
   it('happen once, where once is asked for', () => {
-    expect(isFirstTime('purchase:cs_1')).to.equal(true);
-    expect(isFirstTime('purchase:cs_1')).to.equal(false);
-    expect(isFirstTime('purchase:cs_2')).to.equal(true);
+    expect(isFirstTime(`purchase:${order}`)).to.equal(true);
+    expect(isFirstTime(`purchase:${order}`)).to.equal(false);
+    expect(isFirstTime(`purchase:${order}-2`)).to.equal(true);
   });
 
   describe('without localStorage', () => {

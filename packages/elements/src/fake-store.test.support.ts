@@ -1,4 +1,11 @@
-import type { Price, Product } from '@storetag/protocol';
+import { recordOf, type Price, type Product } from '@storetag/protocol';
+// No module: it puts itself into `window.axe`.
+import 'axe-core';
+import { LitElement } from 'lit';
+
+declare const axe: typeof import('axe-core');
+
+const readBody = recordOf((value) => value);
 
 /** A request that a page made. */
 export interface Made {
@@ -18,7 +25,9 @@ export class FakeStore {
   private readonly fetch = globalThis.fetch;
 
   constructor() {
-    globalThis.fetch = (input, init) => this.answer(String(input), init ?? {});
+    isolateStorage();
+    globalThis.fetch = (input, init) =>
+      this.answer(typeof input === 'string' ? input : '', init ?? {});
   }
 
   /** Answers requests whose `METHOD /path` starts with `start`, in this order; the last answer stays. */
@@ -40,16 +49,31 @@ export class FakeStore {
     const { pathname, search } = new URL(input);
     const path = (pathname + search).replace(/^.*\/api\/[^/]*(?=\/)/, '');
     const method = init.method ?? 'GET';
-    const body = typeof init.body === 'string' ? (JSON.parse(init.body) as Made['body']) : {};
+    const body = typeof init.body === 'string' ? readBody(JSON.parse(init.body)) : {};
     this.made.push({ method, path, headers: new Headers(init.headers), body });
     const answers = this.answers.find(([start]) => `${method} ${path}`.startsWith(start))?.[1];
     if (!answers) throw new TypeError(`Nobody answers ${method} ${path}.`);
-    const next = answers.length > 1 ? answers.shift() : answers[0];
-    const response = await (typeof next === 'function' ? next() : next);
+    const answer = answers.length > 1 ? answers.shift() : answers[0];
+    const response = await (typeof answer === 'function' ? answer() : answer);
     if (!response) throw new TypeError('Failed to fetch');
     init.signal?.throwIfAborted();
     return response.clone();
   }
+}
+
+/** Test pages run side by side on one origin; this gives each test a `localStorage` of its own. */
+function isolateStorage(): void {
+  const kept: Record<string, string> = {};
+  const storage = {
+    getItem: (key: string) => kept[key] ?? null,
+    setItem: (key: string, value: string) => (kept[key] = value),
+    removeItem: (key: string) => delete kept[key],
+    clear: () => Object.keys(kept).forEach(storage.removeItem),
+  };
+  const fake = new Proxy(kept, {
+    get: (_, key) => Reflect.get(Object.hasOwn(storage, key) ? storage : kept, key) as unknown,
+  });
+  Object.defineProperty(window, 'localStorage', { configurable: true, value: fake });
 }
 
 /** An answer that does not come. */
@@ -125,12 +149,11 @@ export function next<K extends keyof GlobalEventHandlersEventMap>(
 }
 
 /** Puts HTML into the page and gives its first element, once it has rendered. */
-export async function show<T extends HTMLElement>(markup: string): Promise<T> {
+export async function show<T extends HTMLElement>(type: new () => T, markup: string): Promise<T> {
   document.body.innerHTML = `<main><h1>Page</h1>${markup}</main>`;
-  const element = document.querySelector('main')?.children[1] as T & {
-    updateComplete?: Promise<unknown>;
-  };
-  await element.updateComplete;
+  const element = document.querySelector('main')?.children[1];
+  if (!(element instanceof type)) throw new Error(`${markup} does not begin with ${type.name}.`);
+  if (element instanceof LitElement) await element.updateComplete;
   return element;
 }
 
@@ -146,14 +169,28 @@ export function textOf(node: Node): string {
 }
 
 /** Finds in an element's shadow root, and in those below it. */
-export function find<T extends Element>(root: Element, selector: string): T | undefined {
-  const shadow = root.shadowRoot;
-  if (!shadow) return undefined;
-  const here = shadow.querySelector<T>(selector);
+export function find<T extends Element = HTMLElement>(
+  root: Element,
+  selector: string,
+  type: abstract new () => T,
+): T | undefined;
+export function find(root: Element, selector: string): Element | undefined;
+export function find(root: Element, selector: string): Element | undefined {
+  const below = root.shadowRoot;
+  const here = below?.querySelector(selector);
   if (here) return here;
-  for (const each of shadow.querySelectorAll('*')) {
-    const found = find<T>(each, selector);
+  for (const each of below?.querySelectorAll('*') ?? []) {
+    const found = find(each, selector);
     if (found) return found;
   }
   return undefined;
+}
+
+/** What the accessibility audit finds wrong with an element. */
+export async function violations(element: Element): Promise<string[]> {
+  const result = await axe.run(element);
+  return result.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, failureSummary }) => html + failureSummary).join()}`,
+  );
 }

@@ -23,6 +23,7 @@ export class Loading<T> implements ReactiveController {
   private readonly of: Loaded<T>;
   private key: string | undefined;
   private abort: AbortController | undefined;
+  private connected = false;
 
   constructor(host: ReactiveControllerHost, of: Loaded<T>) {
     this.host = host;
@@ -31,11 +32,13 @@ export class Loading<T> implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.connected = true;
     addEventListener('online', this);
     if (!this.pending) this.host.requestUpdate();
   }
 
   hostDisconnected(): void {
+    this.connected = false;
     removeEventListener('online', this);
     this.abort?.abort();
     if (this.pending) this.key = undefined;
@@ -48,7 +51,7 @@ export class Loading<T> implements ReactiveController {
 
   hostUpdate(): void {
     const key = this.of.key();
-    if (key !== this.key) {
+    if (this.connected && key !== this.key) {
       this.key = key;
       void this.run();
     }

@@ -78,6 +78,7 @@ export class OrderStatus extends StoreElement {
         return this.order;
       }
       await new Promise((resolve) => setTimeout(resolve, pause));
+      signal.throwIfAborted();
     }
   }
 
@@ -130,7 +131,9 @@ export class OrderStatus extends StoreElement {
     if (!returned) return messages.noOrder;
     if (order?.status === 'unpaid' && loading.pending) return messages.checking;
     if (order) return messages[order.status];
-    return loading.error?.code === 'not_found' ? messages.notFound : messages.unknown;
+    const { code, message } = loading.error ?? {};
+    if (code === 'secret_in_page' && message) return message;
+    return code === 'not_found' ? messages.notFound : messages.unknown;
   }
 
   private renderLines({ line_items, amount, currency, email }: Order): unknown {

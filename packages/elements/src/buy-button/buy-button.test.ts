@@ -1,0 +1,357 @@
+import { expect } from '@esm-bundle/chai';
+import {
+  FakeStore,
+  find,
+  json,
+  mug,
+  never,
+  next,
+  offline,
+  page,
+  price,
+  problem,
+  product,
+  show,
+  textOf,
+  until,
+  violations,
+} from '../fake-store.test.support.js';
+import { BuyButton } from './buy-button.js';
+import './buy-button.define.js';
+
+const session = { id: 'cs_test_1', url: 'https://checkout.stripe.test/c/1' };
+const created = 'POST /checkout-sessions';
+
+describe('<buy-button>', () => {
+  let store: FakeStore;
+
+  beforeEach(() => {
+    store = new FakeStore().on('GET /products', page(mug)).on(created, json(session, 201));
+    document.addEventListener('checkout-created', stay);
+  });
+  afterEach(() => {
+    store.restore();
+    document.removeEventListener('checkout-created', stay);
+    document.body.replaceChildren();
+  });
+
+  const stay = (event: Event): void => event.preventDefault();
+
+  async function ready(attributes = 'price="price_mug"', inside = ''): Promise<BuyButton> {
+    const element = await show(BuyButton, `<buy-button ${attributes}>${inside}</buy-button>`);
+    await until(() => /\d|Sold|want|no longer|label/.test(textOf(element)));
+    return element;
+  }
+  const button = (element: Element): HTMLButtonElement => {
+    const found = find(element, 'button[part=button]', HTMLButtonElement);
+    if (!found) throw new Error('There is no button.');
+    return found;
+  };
+  // Not the elements themselves: chai would print the whole document.
+  const focused = (element: Element): string | null | undefined =>
+    element.shadowRoot?.activeElement?.getAttribute('part');
+  const message = (element: Element): string =>
+    find(element, '[part=message]')?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+
+  it('says what it sells and for how much, to everybody', async () => {
+    const element = await ready();
+    expect(textOf(button(element))).to.equal('Buy now · $12.00 Mug');
+    expect(await violations(element)).to.deep.equal([]);
+  });
+
+  it('multiplies by the quantity', async () => {
+    expect(textOf(await ready('price="price_mug" quantity="3"'))).to.contain('$36.00');
+  });
+
+  it('finds its price by lookup key, and by product', async () => {
+    const keyed = product('prod_1', [
+      price('price_a', 100),
+      price('price_b', 700, { lookup_key: 'big' }),
+    ]);
+    store.on('GET /products?', page(mug, keyed)).on('GET /products/prod_1', json(keyed));
+    expect(textOf(await ready('lookup-key="big"'))).to.contain('$7.00');
+    expect(textOf(await ready('product="prod_1"'))).to.contain('$1.00');
+    expect(textOf(await ready('product="prod_1" price="price_b"'))).to.contain('$7.00');
+  });
+
+  it('says that a recurring price is a subscription', async () => {
+    const recurring = { interval: 'month', interval_count: 1 } as const;
+    store.on('GET /products', page(product('prod_1', [price('price_mug', 900, { recurring })])));
+    expect(textOf(await ready())).to.contain('Subscribe · $9.00 / month');
+  });
+
+  it('takes its label from the page', async () => {
+    const element = await ready('price="price_mug"', 'My label');
+    await until(() => textOf(element).includes('Mug'));
+    expect(textOf(button(element))).to.equal('My label Mug');
+  });
+
+  it('leaves a link of the page in place until the price is known', async () => {
+    store.on('GET /products', never);
+    const link = '<a href="https://buy.stripe.com/1">Buy by link, no label</a>';
+    const element = await show(BuyButton, `<buy-button price="price_mug">${link}</buy-button>`);
+    expect(find(element, 'button') === undefined).to.equal(true);
+    expect(element.querySelector('a')?.checkVisibility()).to.equal(true);
+  });
+
+  it('sends ids and quantities, and of amounts only what it displayed', async () => {
+    const element = await ready(
+      'price="price_mug" quantity="2" success-path="/thanks" email="jo@shop.test" reference="r-1" locale="de"',
+    );
+    await element.buy();
+    const { attempt_id, ...body } = store.to(created)[0]?.body ?? {};
+    expect(body).to.deep.equal({
+      ui_mode: 'hosted_page',
+      line_items: [{ price: 'price_mug', quantity: 2 }],
+      expected_total: { amount: 2400, currency: 'usd' },
+      success_path: '/thanks',
+      cancel_path: location.pathname,
+      email: 'jo@shop.test',
+      reference: 'r-1',
+      locale: 'de',
+    });
+    expect(attempt_id).to.match(/^[\w-]{16,64}$/);
+  });
+
+  it('expects no total where the customer decides', async () => {
+    store.on('GET /products', page(product('prod_1', [price('price_mug', null)])));
+    const element = await show(BuyButton, '<buy-button price="price_mug"></buy-button>');
+    await element.buy();
+    expect(store.to(created)[0]?.body).not.to.have.property('expected_total');
+  });
+
+  it('makes one checkout of twenty clicks', async () => {
+    const element = await ready();
+    for (let click = 0; click < 20; click += 1) button(element).click();
+    await element.buy();
+    expect(store.to(created)).to.have.length(1);
+  });
+
+  it('repeats the same attempt after a failure, and in another button', async () => {
+    store.on(created, offline, json(session, 201));
+    const element = await ready();
+    await element.buy();
+    await element.buy();
+    await (await ready()).buy();
+    const ids = store.to(created).map(({ body }) => body['attempt_id']);
+    expect(ids).to.have.length(3);
+    expect(new Set(ids).size).to.equal(1);
+  });
+
+  it('begins a new attempt, once, when the old one is finished', async () => {
+    const finished = problem(409, 'attempt_finished', { order: 'cs_test_0' });
+    store.on(created, finished, json(session, 201));
+    const element = await ready();
+    await element.buy();
+    const [first, second, ...rest] = store.to(created).map(({ body }) => body['attempt_id']);
+    expect(second).to.be.a('string').and.not.equal(first);
+    expect(rest).to.have.length(0);
+    store.on(created, finished);
+    await element.buy();
+    expect(store.to(created)).to.have.length(4);
+    expect(message(element)).to.contain('attempt_finished');
+  });
+
+  it('tells of the checkout, and of analytics, without a secret', async () => {
+    store.on(created, json({ ...session, client_secret: 'cs_test_1_secret_x' }, 201));
+    const element = await ready();
+    const [checkout, analytics] = await Promise.all([
+      next('checkout-created'),
+      next('store-analytics'),
+      element.buy(),
+    ]);
+    expect(checkout).to.include(session);
+    expect(analytics.event).to.equal('begin_checkout');
+    expect(analytics.ecommerce).to.deep.include({ currency: 'USD', value: 12 });
+    const all = JSON.stringify([Object.entries(checkout), Object.entries(analytics)]);
+    expect(all).not.to.contain('secret');
+    expect(all).not.to.contain(store.to(created)[0]?.body['attempt_id']);
+  });
+
+  it('goes to the checkout unless a listener keeps the page, and is free again on the way back', async () => {
+    document.removeEventListener('checkout-created', stay);
+    const here = `${location.origin}${location.pathname}${location.search}#paid`;
+    store.on(created, json({ id: 'cs_test_1', url: here }, 201));
+    const element = await ready();
+    await element.buy();
+    expect(location.hash).to.equal('#paid');
+    expect(button(element).ariaBusy).to.equal('true');
+    await element.buy();
+    expect(store.to(created)).to.have.length(1);
+
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await element.updateComplete;
+    expect(button(element).ariaBusy).to.equal('false');
+    await element.buy();
+    expect(store.to(created)).to.have.length(2);
+    history.replaceState(null, '', location.pathname + location.search);
+  });
+
+  for (const url of ['javascript:alert(1)', 'http://evil.test/', undefined]) {
+    it(`does not go to ${url}`, async () => {
+      store.on(created, json({ id: 'cs_test_1', ...(url && { url }) }, 201));
+      const element = await ready();
+      const [failed] = await Promise.all([next('checkout-failed'), element.buy()]);
+      expect(failed.error.code).to.equal('answer_invalid');
+    });
+  }
+
+  it('is busy while it waits, without losing width or focus', async () => {
+    store.on(created, never);
+    const element = await ready();
+    const { width } = button(element).getBoundingClientRect();
+    button(element).focus();
+    void element.buy();
+    await element.updateComplete;
+    expect(button(element).ariaBusy).to.equal('true');
+    expect(button(element).getBoundingClientRect().width).to.equal(width);
+    expect(focused(element)).to.equal('button');
+    expect(find(element, '[role=status]')?.textContent).to.equal('One moment…');
+    const label = find(element, '[part=label]');
+    const [animation] = label?.getAnimations() ?? [];
+    expect(label && getComputedStyle(label).opacity).to.equal('1');
+    expect(animation?.effect?.getTiming().delay).to.equal(300);
+    animation?.finish();
+    expect(label && getComputedStyle(label).opacity).to.equal('0');
+  });
+
+  it('says in words that nothing was charged, and can be clicked again', async () => {
+    store.on(created, offline);
+    const element = await ready();
+    const [failed] = await Promise.all([next('checkout-failed'), element.buy()]);
+    await element.updateComplete;
+    expect(failed.error.code).to.equal('network_error');
+    expect(find(element, '[part=message]')?.role).to.equal('alert');
+    expect(message(element)).to.equal(
+      'The store cannot be reached right now. Nothing was charged.',
+    );
+    expect(await violations(element)).to.deep.equal([]);
+    store.on(created, json(session, 201));
+    await element.buy();
+    await element.updateComplete;
+    expect(message(element)).to.equal('');
+  });
+
+  it('tells old and new price, and asks for the new one with the next click', async () => {
+    const total = { amount: 1500, currency: 'usd' };
+    store.on(created, problem(409, 'price_changed', { total }), json(session, 201));
+    const element = await ready();
+    await element.buy();
+    await element.updateComplete;
+    expect(message(element)).to.equal('The price has changed from $12.00 to $15.00.');
+    expect(find(element, '[part=message] s')?.textContent).to.equal('$12.00');
+    expect(textOf(button(element))).to.contain('$15.00');
+    await element.buy();
+    expect(store.to(created).map(({ body }) => body['expected_total'])).to.deep.equal([
+      { amount: 1200, currency: 'usd' },
+      total,
+    ]);
+  });
+
+  for (const [code, more, expected] of [
+    ['price_not_sold', {}, 'This is no longer sold.'],
+    [
+      'out_of_stock',
+      { line_items: [{ price: 'price_mug', quantity: 2, stock: 1 }] },
+      'Only 1 left.',
+    ],
+    ['out_of_stock', { line_items: [{ price: 'price_mug', quantity: 1, stock: 0 }] }, 'Sold out'],
+    ['stripe_error', {}, 'It is stripe_error. Nothing was charged.'],
+  ] as const) {
+    it(`says of ${code}: ${expected}`, async () => {
+      store.on(created, problem(409, code, more));
+      const element = await ready();
+      await element.buy();
+      await element.updateComplete;
+      expect(message(element)).to.equal(expected);
+    });
+  }
+
+  it('cannot be pressed when sold out, and says so', async () => {
+    store.on('GET /products', page({ ...mug, stock: 0 }));
+    const element = await ready();
+    expect(button(element).disabled).to.equal(true);
+    expect(textOf(button(element))).to.equal('Sold out Mug');
+    expect(await violations(element)).to.deep.equal([]);
+  });
+
+  it('does nothing while disabled', async () => {
+    const element = await ready('price="price_mug" disabled');
+    button(element).click();
+    await element.buy();
+    expect(store.to(created)).to.have.length(0);
+  });
+
+  it('says that a price is not sold, and looks again when pressed', async () => {
+    store.on('GET /products', page(), page(mug));
+    const element = await ready();
+    expect(message(element)).to.equal('This is no longer sold.');
+    await element.buy();
+    expect(store.to(created)).to.have.length(1);
+  });
+
+  it('says what it needs', async () => {
+    const element = await show(BuyButton, '<buy-button></buy-button>');
+    await until(() => message(element).includes('`lookup-key`'));
+    expect(store.made).to.have.length(0);
+  });
+
+  for (const checkout of ['embedded', 'cart']) {
+    it(`says that this version has no checkout by ${checkout}`, async () => {
+      const element = await ready(`price="price_mug" checkout="${checkout}"`);
+      const [failed] = await Promise.all([next('checkout-failed'), element.buy()]);
+      await element.updateComplete;
+      expect(failed.error.code).to.equal('misconfigured');
+      expect(message(element)).to.contain(`no \`checkout="${checkout}"\``);
+      expect(store.to('POST')).to.have.length(0);
+    });
+  }
+
+  for (const attribute of ['price', 'email', 'secret-key', 'endpoint']) {
+    it(`refuses a secret key in ${attribute} before any request`, async () => {
+      const element = await show(
+        BuyButton,
+        `<buy-button price="price_mug" ${attribute}="sk_live_1"></buy-button>`,
+      );
+      element.setAttribute(attribute, 'sk_live_1');
+      await element.refresh();
+      await element.buy();
+      await element.updateComplete;
+      expect(message(element)).to.contain('secret Stripe key');
+      expect(store.to('POST')).to.have.length(0);
+      if (attribute !== 'price') expect(store.made).to.have.length(0);
+    });
+  }
+
+  it('opens the card form in a dialog that Escape and its button close', async () => {
+    const element = await ready(
+      'price="price_mug" checkout="form" quantity="2" success-path="/ok"',
+    );
+    button(element).focus();
+    button(element).click();
+    const dialog = (): HTMLDialogElement | undefined => find(element, 'dialog', HTMLDialogElement);
+    await until(() => dialog()?.open);
+    const heading = find(element, '[part=heading]');
+    expect(heading?.textContent).to.equal('Mug');
+    expect(focused(element)).to.equal('heading');
+    expect(find(element, 'card-form')).to.include({
+      price: 'price_mug',
+      quantity: 2,
+      successPath: '/ok',
+    });
+    find(element, '[part=close]', HTMLButtonElement)?.click();
+    await until(() => !dialog()?.open);
+    expect(focused(element)).to.equal('button');
+    await element.buy();
+    expect(dialog()?.open).to.equal(true);
+    expect(store.to('POST')).to.have.length(0);
+  });
+
+  it('takes recurring prices to the hosted page, which a card form cannot sell', async () => {
+    const recurring = { interval: 'month', interval_count: 1 } as const;
+    store.on('GET /products', page(product('prod_1', [price('price_mug', 900, { recurring })])));
+    const element = await ready('price="price_mug" checkout="form"');
+    await element.buy();
+    expect(store.to(created)).to.have.length(1);
+  });
+});

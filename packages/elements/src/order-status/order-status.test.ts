@@ -1,0 +1,186 @@
+import { expect } from '@esm-bundle/chai';
+import { attemptFor, proofOf, rememberOrder } from '../attempts.js';
+import type { OrderSettledEvent, StoreAnalyticsEvent } from '../events.js';
+import {
+  FakeStore,
+  find,
+  json,
+  never,
+  offline,
+  problem,
+  show,
+  textOf,
+  until,
+  violations,
+} from '../fake-store.test.support.js';
+import { OrderStatus } from './order-status.js';
+import './order-status.define.js';
+
+const order = {
+  id: 'cs_test_1',
+  status: 'paid',
+  amount: 3600,
+  currency: 'usd',
+  line_items: [{ price: 'price_mug', name: 'Mug', quantity: 3, amount: 3600 }],
+};
+
+describe('<order-status>', () => {
+  const own = location.pathname + location.search;
+  let store: FakeStore;
+  let settled: OrderSettledEvent[];
+  let counted: StoreAnalyticsEvent[];
+
+  const settle = (event: OrderSettledEvent): number => settled.push(event);
+  const count = (event: StoreAnalyticsEvent): number => counted.push(event);
+
+  beforeEach(() => {
+    sessionStorage.clear();
+    store = new FakeStore().on('GET /orders/', json(order));
+    settled = [];
+    counted = [];
+    document.addEventListener('order-settled', settle);
+    document.addEventListener('store-analytics', count);
+  });
+  afterEach(() => {
+    store.restore();
+    document.removeEventListener('order-settled', settle);
+    document.removeEventListener('store-analytics', count);
+    document.body.replaceChildren();
+    history.replaceState(null, '', own);
+  });
+
+  function back(query: string, poll = 60): Promise<OrderStatus> {
+    history.replaceState(null, '', `${location.pathname}?${query}`);
+    return show(OrderStatus, `<order-status poll="${poll}"></order-status>`);
+  }
+  async function says(element: Element, sentence: string): Promise<void> {
+    await until(() => textOf(element).includes(sentence), sentence);
+    expect(await violations(element)).to.deep.equal([]);
+  }
+
+  it('says in one sentence that there is no order, and asks nothing', async () => {
+    await says(await back(''), 'There is no order to show here.');
+    await says(await back('session_id=../config'), 'There is no order to show here.');
+    expect(store.made).to.have.length(0);
+  });
+
+  it('shows a paid order as the store says it', async () => {
+    const element = await back('session_id=cs_test_1');
+    await says(element, 'Thank you.');
+    expect(textOf(element)).to.contain('Mug × 3 $36.00 Total $36.00');
+    expect(Boolean(find(element, '[part=icon]'))).to.equal(true);
+    expect(Boolean(find(element, '[role=status]'))).to.equal(true);
+  });
+
+  it('believes the store, not the address', async () => {
+    store.on('GET /orders/', json({ ...order, status: 'unpaid' }));
+    const element = await back('payment_intent=pi_1&redirect_status=succeeded', 0);
+    await says(element, 'This order is not paid. Nothing was charged.');
+    expect(settled).to.have.length(0);
+    expect(find(element, '[part=icon]') === undefined).to.equal(true);
+  });
+
+  it('takes secrets out of the address, and keeps them as proof for a reload', async () => {
+    const query = 'a=1&payment_intent=pi_1&payment_intent_client_secret=pi_1_secret_x';
+    await says(await back(`${query}&redirect_status=succeeded`), 'Thank you.');
+    expect(location.search).to.equal('?a=1&payment_intent=pi_1');
+    expect(store.made[0]?.headers.get('authorization')).to.equal('Bearer pi_1_secret_x');
+    expect(JSON.stringify(localStorage)).not.to.contain('secret_x');
+    await says(await show(OrderStatus, '<order-status></order-status>'), 'Thank you.');
+    expect(store.made[1]?.headers.get('authorization')).to.equal('Bearer pi_1_secret_x');
+  });
+
+  it('proves by its attempt that this browser bought, and ends the attempt', async () => {
+    const lines = [{ price: 'price_mug', quantity: 3 }];
+    const attempt = attemptFor('https://shop.test', lines);
+    rememberOrder('cs_test_1', attempt);
+    store.on('GET /orders/', json({ ...order, email: 'jo@shop.test' }));
+    await says(await back('session_id=cs_test_1'), 'jo@shop.test');
+    expect(store.made[0]?.headers.get('authorization')).to.equal(`Bearer ${attempt}`);
+    expect(attemptFor('https://shop.test', lines)).not.to.equal(attempt);
+    expect(proofOf('cs_test_1')).to.equal(attempt);
+  });
+
+  it('tells that the order is settled once, and analytics once per browser', async () => {
+    const element = await back('session_id=cs_test_1');
+    await says(element, 'Thank you.');
+    await element.refresh();
+    expect(settled.map((event) => event.order.id)).to.deep.equal(['cs_test_1']);
+    await says(await show(OrderStatus, '<order-status></order-status>'), 'Thank you.');
+    expect(counted).to.have.length(1);
+    expect(counted[0]?.event).to.equal('purchase');
+    expect(counted[0]?.ecommerce).to.deep.equal({
+      transaction_id: 'cs_test_1',
+      currency: 'USD',
+      value: 36,
+      items: [{ item_id: 'price_mug', item_name: 'Mug', price: 12, quantity: 3 }],
+    });
+  });
+
+  for (const [status, sentence] of [
+    ['expired', 'This checkout has expired. Nothing was charged.'],
+    ['refunded', 'This order was refunded.'],
+  ] as const) {
+    it(`settles as ${status}, without a purchase`, async () => {
+      store.on('GET /orders/', json({ ...order, status }));
+      await says(await back('session_id=cs_test_1'), sentence);
+      await until(() => settled.length === 1);
+      expect(counted).to.have.length(0);
+    });
+  }
+
+  it('asks again until a processing payment has arrived', async () => {
+    const processing = { ...order, status: 'processing' };
+    store.on('GET /orders/', json(processing), json(order));
+    const element = await back('session_id=cs_test_1');
+    await says(element, 'Your payment is on its way.');
+    expect(settled).to.have.length(0);
+    await until(() => textOf(element).includes('Thank you.'));
+    expect(settled).to.have.length(1);
+  });
+
+  it('checks through an outage, and never says that it failed', async () => {
+    store.on('GET /orders/', offline, json(order));
+    const element = await back('session_id=cs_test_1');
+    await says(element, 'Checking your payment…');
+    await until(() => textOf(element).includes('Thank you.'));
+  });
+
+  it('says after its time that nobody knows, asks not to pay again, and can be asked to check', async () => {
+    store.on('GET /orders/', offline, json(order));
+    const element = await back('session_id=cs_test_1', 0);
+    await says(element, 'Please do not pay again.');
+    find(element, '[part=retry]', HTMLButtonElement)?.click();
+    await says(element, 'Thank you.');
+  });
+
+  it('says that an order is unknown, and stops asking', async () => {
+    store.on('GET /orders/', problem(404, 'not_found'));
+    await says(await back('session_id=cs_test_1'), 'This order is not known to the store.');
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect(store.made).to.have.length(1);
+  });
+
+  it('stops asking when it leaves the page', async () => {
+    store.on('GET /orders/', json({ ...order, status: 'processing' }));
+    const element = await back('session_id=cs_test_1');
+    await until(() => store.made.length === 1);
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect(store.made).to.have.length(1);
+  });
+
+  it('shows the HTML of the page until the first answer', async () => {
+    store.on('GET /orders/', never);
+    history.replaceState(null, '', `${location.pathname}?session_id=cs_test_1`);
+    const element = await show(OrderStatus, '<order-status><p>Thanks!</p></order-status>');
+    expect(element.querySelector('p')?.checkVisibility()).to.equal(true);
+  });
+
+  it('refuses a secret key before any request', async () => {
+    history.replaceState(null, '', `${location.pathname}?session_id=cs_test_1`);
+    const element = await show(OrderStatus, '<order-status data-key="sk_test_1"></order-status>');
+    await until(() => textOf(element).includes('secret Stripe key'));
+    expect(store.made).to.have.length(0);
+  });
+});

@@ -1,0 +1,197 @@
+import { expect } from '@esm-bundle/chai';
+import type { Product } from '@storetag/protocol';
+import {
+  FakeStore,
+  find,
+  json,
+  mug,
+  never,
+  next,
+  price,
+  problem,
+  product,
+  show,
+  textOf,
+  until,
+  violations,
+} from '../fake-store.test.support.js';
+import { ProductCard } from './product-card.js';
+import './product-card.define.js';
+
+const picture = (name: string): string =>
+  new URL(`data-free/${name}.png`, 'https://img.test/').href;
+
+describe('<product-card>', () => {
+  let store: FakeStore;
+
+  beforeEach(() => (store = new FakeStore()));
+  afterEach(() => {
+    store.restore();
+    document.body.replaceChildren();
+  });
+
+  async function ready(record: Product, attributes = ''): Promise<ProductCard> {
+    store.on('GET /products/', json(record));
+    const card = await show(
+      ProductCard,
+      `<product-card product="${record.id}" ${attributes}></product-card>`,
+    );
+    await until(() => find(card, '[part=price]'));
+    await until(() => find(card, '[part=button]'));
+    return card;
+  }
+  const images = (card: Element): HTMLImageElement[] =>
+    Array.from(card.shadowRoot?.querySelectorAll<HTMLImageElement>('img:not(.hover)') ?? []);
+
+  it('shows one product, and tells of it', async () => {
+    const loaded = next('products-loaded');
+    const card = await ready({ ...mug, description: 'Two handles.', features: ['Blue', 'Round'] });
+    expect((await loaded).products.map(({ id }) => id)).to.deep.equal(['prod_mug']);
+    expect(textOf(card)).to.equal('M Mug Two handles. Blue Round $12.00 Buy now · $12.00 Mug');
+    expect(store.made.map(({ path }) => path)).to.deep.equal(['/products/prod_mug']);
+    expect(await violations(card)).to.deep.equal([]);
+  });
+
+  it('shows words as text, whatever they say', async () => {
+    const name = '<script>document.title = "bad"</script><img src=x onerror="document.title=1">';
+    const card = await ready({
+      ...mug,
+      name,
+      description: name,
+      features: [name],
+      prices: [price('price_1', 1, { label: name }), price('price_2', 2, { label: name })],
+    });
+    expect(textOf(card).split('<script>')).to.have.length(7);
+    expect(find(card, 'img, script') === undefined).to.equal(true);
+    expect(document.title).not.to.equal('bad');
+  });
+
+  it('takes neither pictures nor links from other schemes', async () => {
+    const card = await ready({
+      ...mug,
+      images: ['javascript:alert(1)', 'http://img.test/a.png', 'data:image/png;base64,AA'],
+      url: 'javascript:alert(1)',
+    });
+    expect(find(card, 'img, a') === undefined).to.equal(true);
+  });
+
+  it('links its name', async () => {
+    const card = await ready({ ...mug, url: 'https://shop.test/mug' });
+    expect(find(card, '[part=name] a', HTMLAnchorElement)?.href).to.equal('https://shop.test/mug');
+  });
+
+  it('shows one picture with the name, without scrolling', async () => {
+    const card = await ready({ ...mug, images: [picture('1')] });
+    expect(images(card)).to.have.length(1);
+    expect(images(card)[0]).to.include({ alt: 'Mug', loading: 'lazy', src: picture('1') });
+    expect(find(card, '[part=media]')?.hasAttribute('tabindex')).to.equal(false);
+  });
+
+  it('lets several pictures be scrolled by keyboard, and shows the second on hover', async () => {
+    const card = await ready({ ...mug, images: ['1', '2', '3'].map(picture) });
+    const media = find(card, '[part=media]', HTMLElement);
+    expect(images(card)).to.have.length(3);
+    expect(media).to.include({ role: 'group', tabIndex: 0, ariaLabel: 'Mug: 3 images' });
+    expect(media && media.scrollWidth > media.clientWidth).to.equal(true);
+    const hover = find(card, '.hover', HTMLImageElement);
+    expect(hover?.src).to.equal(picture('2'));
+    expect(await violations(card)).to.deep.equal([]);
+  });
+
+  it('keeps the place of pictures before and after they come', async () => {
+    const card = await ready({ ...mug, images: [picture('1')] });
+    const box = find(card, '[part=media]')?.getBoundingClientRect();
+    expect(box && box.height / box.width).to.be.closeTo(1.25, 0.01);
+  });
+
+  it('shows the initial, an emoji too, in place of a picture that is missing or broken', async () => {
+    const card = await ready({ ...mug, name: '👩‍🌾 Eggs', images: [picture('gone')] });
+    images(card)[0]?.dispatchEvent(new Event('error'));
+    await card.updateComplete;
+    expect(find(card, 'img') === undefined).to.equal(true);
+    expect(find(card, '[part=initial]')?.textContent).to.equal('👩‍🌾');
+  });
+
+  it('lets the customer choose among prices, by keyboard too', async () => {
+    const record = product('prod_1', [
+      price('price_l', 2000, { label: 'Large' }),
+      price('price_s', 1000, { label: 'Small' }),
+    ]);
+    const card = await ready(record);
+    expect(find(card, '[part=price]')?.textContent).to.equal('from $10.00');
+    expect(textOf(card)).to.contain('Large $20.00').and.to.contain('Small $10.00');
+    const [large, small] = card.shadowRoot?.querySelectorAll('input') ?? [];
+    expect(large?.checked).to.equal(true);
+    expect(find(card, 'fieldset legend')?.textContent).to.equal('Choose a price');
+    small?.click();
+    await until(() => textOf(card).includes('Buy now · $10.00'));
+    expect(find(card, 'buy-button')).to.include({ price: 'price_s' });
+    expect(await violations(card)).to.deep.equal([]);
+  });
+
+  it('offers the prices of one currency', async () => {
+    const record = product('prod_1', [
+      price('price_1', 1000),
+      price('price_2', 900, { currency: 'eur' }),
+    ]);
+    expect(textOf(await ready(record))).not.to.contain('€');
+    expect(textOf(await ready(record, 'currency="EUR"')))
+      .to.contain('€9.00')
+      .and.not.contain('$');
+  });
+
+  it('says that the customer decides', async () => {
+    const card = await ready(product('prod_1', [price('price_1', null)]));
+    expect(find(card, '[part=price]')?.textContent).to.equal('Pay what you want');
+  });
+
+  it('says in words that it is sold out', async () => {
+    const card = await ready({ ...mug, stock: 0, images: [picture('1')] });
+    expect(find(card, '[part=button]', HTMLButtonElement)?.disabled).to.equal(true);
+    expect(textOf(card)).to.contain('Sold out');
+    const media = find(card, '[part=media]');
+    expect(media && getComputedStyle(media).opacity).to.equal('0.6');
+  });
+
+  it('speaks the language of the page, and its own before that', async () => {
+    document.documentElement.lang = 'de';
+    const record = { ...mug, prices: [price('price_mug', 1200, { currency: 'eur' })] };
+    expect(textOf(await ready(record))).to.contain('12,00 €');
+    expect(textOf(await ready(record, 'locale="en"'))).to.contain('€12.00');
+    document.documentElement.lang = '';
+  });
+
+  it('shows a skeleton of the same geometry, hidden from screen readers', async () => {
+    store.on('GET /products/', never);
+    const card = await show(ProductCard, '<product-card product="prod_mug"></product-card>');
+    const skeleton = find(card, 'article');
+    expect(skeleton?.ariaHidden).to.equal('true');
+    const before = card.getBoundingClientRect().height;
+    const after = await ready({ ...mug, description: 'x '.repeat(20) });
+    expect(after.getBoundingClientRect().height).to.be.closeTo(before, 40);
+  });
+
+  it('shows the HTML of the page until the product is there', async () => {
+    store.on('GET /products/', never);
+    const card = await show(
+      ProductCard,
+      '<product-card product="prod_mug"><p>A mug, $12</p></product-card>',
+    );
+    expect(card.querySelector('p')?.checkVisibility()).to.equal(true);
+    store.on('GET /products/', json(mug));
+    await card.refresh();
+    await card.updateComplete;
+    expect(card.querySelector('p')?.checkVisibility()).to.equal(false);
+  });
+
+  it('says what went wrong, and tries again', async () => {
+    store.on('GET /products/', problem(502, 'stripe_error'), json(mug));
+    const failed = next('products-failed');
+    const card = await show(ProductCard, '<product-card product="prod_mug"></product-card>');
+    expect((await failed).error.code).to.equal('stripe_error');
+    await until(() => textOf(card).includes('It is stripe_error.'));
+    expect(await violations(card)).to.deep.equal([]);
+    find(card, '[part=retry]', HTMLButtonElement)?.click();
+    await until(() => find(card, '[part=price]'));
+  });
+});
