@@ -6,10 +6,10 @@ import sirv from 'sirv';
 /** Path under which the ready-made servers answer the store's calls. */
 export const STORE_PATH = '/api/store';
 
-const SCRIPT = /^\/storetag\.js(\.map)?$/;
+const SCRIPT = /^\/storetag(-payment)?\.js(\.map)?$/;
 
 /**
- * Serves a folder of plain files, with the store under {@link STORE_PATH} and the built `storetag.js` at the root, so
+ * Serves a folder of plain files, with the store under {@link STORE_PATH} and the built `storetag.js` (and what it loads) at the root, so
  * that a page works unchanged wherever its script tag points at a neighbour.
  *
  * @param folder - Folder with the site's files; `undefined` serves none.

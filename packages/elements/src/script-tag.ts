@@ -1,26 +1,21 @@
 import { BuyButton } from './buy-button/buy-button.js';
 import { configureStore } from './configure-store.js';
-import { OrderStatus } from './order-status/order-status.js';
+import { importPinned } from './import-pinned.js';
 import { ProductCard } from './product-card/product-card.js';
 import { ProductList } from './product-list/product-list.js';
 
 /*
  * Entry of `storetag.js`: configures the page by the `data-*` attributes of its own `<script type="module">`, then
- * registers every element, under `data-prefix` where there is one.
+ * registers the elements, under `data-prefix` where there is one. Those that a list can do without come in a second
+ * file, which the build pins by its hash.
  */
-
-const elements = {
-  'buy-button': BuyButton,
-  'order-status': OrderStatus,
-  'product-card': ProductCard,
-  'product-list': ProductList,
-};
 
 if (globalThis.document) start();
 
 function start(): void {
   // Module scripts have no `document.currentScript`; the address tells which one this is.
-  const script = Array.from(document.scripts).find(({ src }) => src === import.meta.url);
+  const here = withoutQuery(import.meta.url);
+  const script = Array.from(document.scripts).find(({ src }) => withoutQuery(src) === here);
   const { endpoint, catalog, locale, currency, prefix } = script?.dataset ?? {};
   if (catalog) {
     console.warn(
@@ -38,11 +33,39 @@ function start(): void {
     console.error(error);
     return;
   }
-  let known = false;
-  for (const [name, element] of Object.entries(elements)) {
-    const tag = prefix ? `${prefix}-${name}` : name;
-    if (customElements.get(tag)) known = true;
-    else customElements.define(tag, element);
+  const register = (elements: Record<string, CustomElementConstructor>): boolean[] =>
+    Object.entries(elements).map(([name, element]) => {
+      const tag = prefix ? `${prefix}-${name}` : name;
+      const isFree = !customElements.get(tag);
+      if (isFree) customElements.define(tag, element);
+      return isFree;
+    });
+  const isFirst = register({
+    'buy-button': BuyButton,
+    'product-card': ProductCard,
+    'product-list': ProductList,
+  }).every(Boolean);
+  if (!isFirst) {
+    console.info('storetag: already on this page; the elements registered first stay.');
+    return;
   }
-  if (known) console.info('storetag: already on this page; the elements registered first stay.');
+  const loadRest = (): void => {
+    importPinned(
+      new URL('storetag-payment.js', import.meta.url).href,
+      // Written by the build.
+      '%INTEGRITY%',
+      () => import('./script-tag-payment.js'),
+    ).then(
+      ({ elements }) => register(elements),
+      (error: unknown) => console.error(error),
+    );
+  };
+  const waiting = document.querySelector(':is(card-form, order-status):not(:defined)');
+  if (waiting || prefix || document.readyState === 'complete') loadRest();
+  else addEventListener('load', loadRest);
+}
+
+/** The second file asks for the first by its plain name, whatever query the page put behind it. */
+function withoutQuery(url: string): string | undefined {
+  return url.split('?')[0];
 }

@@ -28,7 +28,7 @@ export default {
       float wobble = .006 * sin(atan(p.z, p.x) * 2.0 + p.y * 3.0);
       float body = min(lathe(p, 0), lathe(p, 1)) + wobble;
       float handle = bezier(p * vec3(1, 1, .78), vec3(.72, 1.28, 0), vec3(1.62, 1.5, 0), vec3(.74, .38, 0), .075);
-      vec2 m = vec2(blend(body, max(handle, .70 - length(p.xz)), .09), 1.0);
+      vec2 m = vec2(blend(body, max(handle, .75 - length(p.xz)), .07), 1.0);
       nearer(m, max(abs(p.y - 1.24) - .01, length(p.xz) - .735), 2.0);
       return m;
     }

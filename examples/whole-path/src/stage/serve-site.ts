@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { extname, join, normalize } from 'node:path';
+import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const types: Readonly<Record<string, string>> = {
@@ -27,9 +27,9 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** A static host as any other: it sends files, knows nothing of the store, and the built storetag.js is one of them. */
+/** A static host as any other: it sends files, knows nothing of the store, and storetag.js and storetag-payment.js are two of them. */
 export async function serveSite({ folder, endpoint, pages = {} }: SiteOptions): Promise<Site> {
-  const script = fileURLToPath(import.meta.resolve('@storetag/elements/storetag.js'));
+  const scripts = dirname(fileURLToPath(import.meta.resolve('@storetag/elements/storetag.js')));
 
   const server = createServer((request, response) => {
     void answer(new URL(request.url ?? '/', 'http://site').pathname).then(
@@ -41,12 +41,13 @@ export async function serveSite({ folder, endpoint, pages = {} }: SiteOptions): 
   async function answer(path: string) {
     const file = path.endsWith('/') ? `${path}index.html` : path;
     const type = types[extname(file)] ?? 'application/octet-stream';
-    const body = pages[path] ?? (await readFile(file === '/storetag.js' ? script : fileOf(file)));
+    const body = pages[path] ?? (await readFile(fileOf(file)));
     return { type, body: type.startsWith('text/html') ? pointAt(String(body)) : body };
   }
 
   function fileOf(path: string) {
-    return join(folder, normalize(decodeURIComponent(path)));
+    const isScript = /^\/storetag(-payment)?\.js$/.test(path);
+    return join(isScript ? scripts : folder, normalize(decodeURIComponent(path)));
   }
 
   function pointAt(html: string) {
