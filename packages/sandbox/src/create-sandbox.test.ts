@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSandbox } from './create-sandbox.js';
-import { sandboxClient, stripeError } from './sandbox-client.test.fixture.js';
+import { idOf, sandboxClient, stripeError } from './sandbox-client.test.fixture.js';
 
 describe('createSandbox', () => {
   it('gives the same ids for the same seed and calls, whatever happens around them', async () => {
@@ -74,7 +74,7 @@ describe('createSandbox', () => {
     Object.assign(shown ?? {}, { name: 'Hacked' });
     expect((await stripe.products.list()).data[0]?.name).toBe('Mug');
     await stripe.prices.update(id, { active: false });
-    expect(sandbox.products.get(String(product))?.prices[0]?.active).toBe(false);
+    expect(sandbox.products.get(idOf(product))?.prices[0]?.active).toBe(false);
   });
 
   it('answers without a listener, and says where there is nothing', async () => {
