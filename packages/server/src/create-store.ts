@@ -11,6 +11,7 @@ import { answerOrder } from './orders/orders-handler.js';
 import { Orders } from './orders/orders.js';
 import type { Settlement } from './orders/settle.js';
 import type { StoreContext } from './store-context.js';
+import { startBudget } from './stripe/budget.js';
 import { createStripe } from './stripe/create-stripe.js';
 import { receiveWebhook } from './webhooks/webhooks-handler.js';
 
@@ -73,9 +74,9 @@ export function createStore(given: StoreOptions): Store {
   const fetch = createFetch(options, {
     config: async () => answerConfig(context),
     products: async ({ request, url, keepAlive }) =>
-      answerProducts(request, url, await catalog.read(keepAlive)),
+      answerProducts(request, url, await startBudget().spend(catalog.read(keepAlive))),
     product: async ({ request, id, keepAlive }) =>
-      answerProduct(request, id, await catalog.read(keepAlive)),
+      answerProduct(request, id, await startBudget().spend(catalog.read(keepAlive))),
     'checkout-sessions': ({ request }) => createCheckoutSession(request, context),
     'payment-intents': ({ request }) => createPaymentIntent(request, context),
     order: ({ request, id }) => answerOrder(request, id, context),

@@ -37,10 +37,12 @@ export async function priceLines(
   }: { stripe: Stripe; catalog: Catalog; rules: CatalogRules; budget: Budget },
 ): Promise<PricedLines> {
   const lines = mergeLines(requested);
-  let snapshot = await catalog.read();
+  let snapshot = await budget.spend(catalog.read());
   const isListed = () => lines.every(({ price }) => snapshot.byPrice.has(price));
   const isOld = catalog.age > BELIEVED;
-  if (lines.length > snapshot.reads || (isOld && !isListed())) snapshot = await catalog.readFresh();
+  if (lines.length > snapshot.reads || (isOld && !isListed())) {
+    snapshot = await budget.spend(catalog.readFresh());
+  }
   refuseUnsold(lines.filter(({ price }) => !snapshot.byPrice.has(price)));
 
   const isFresh = lines.length > snapshot.reads;

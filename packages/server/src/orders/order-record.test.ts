@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { storeOnSandbox } from '../store-on-sandbox.test.fixture.js';
+
+const metadata = {
+  storetag_shop: 'storetag',
+  storetag_flow: 'checkout-session',
+  storetag_total: '3200',
+};
+const session = {
+  id: 'cs_1',
+  object: 'checkout.session',
+  livemode: false,
+  status: 'complete',
+  payment_status: 'paid',
+  mode: 'payment',
+  amount_subtotal: 3200,
+  amount_total: 3200,
+  currency: 'usd',
+  automatic_tax: { enabled: false },
+  created: 1,
+  line_items: { object: 'list', data: [], has_more: false },
+  metadata,
+  payment_intent: {
+    id: 'pi_1',
+    object: 'payment_intent',
+    status: 'succeeded',
+    latest_charge: null,
+  },
+};
+const intent = {
+  id: 'pi_1',
+  object: 'payment_intent',
+  livemode: false,
+  status: 'succeeded',
+  amount: 3200,
+  amount_received: 3200,
+  currency: 'usd',
+  created: 1,
+  latest_charge: null,
+  metadata: {
+    ...metadata,
+    storetag_flow: 'payment-intent',
+    storetag_lines_0: '[["price_a",1,3200,"Mug"]]',
+  },
+};
+
+/** A store whose Stripe has only this object. */
+const storeWith = (object: object) =>
+  storeOnSandbox({ stripe: { fetch: () => Promise.resolve(Response.json(object)) } });
+const statusOf = async (object: Record<string, unknown> & { id: string }) => {
+  const response = await storeWith(object).call('GET', `orders/${object.id}`);
+  const body = (await response.json()) as { status: unknown };
+  return response.status === 200 ? body.status : response.status;
+};
+
+describe('the status of a Checkout Session', () => {
+  it.each<[string, object]>([
+    ['unpaid', { status: 'open', payment_status: 'unpaid', payment_intent: null }],
+    ['expired', { status: 'expired', payment_status: 'unpaid' }],
+    ['paid', {}],
+    ['paid', { payment_status: 'no_payment_required', payment_intent: null, amount_total: 0 }],
+    ['processing', { payment_status: 'unpaid', payment_intent: { status: 'processing' } }],
+    ['unpaid', { payment_status: 'unpaid', payment_intent: { status: 'requires_payment_method' } }],
+    ['unpaid', { payment_status: 'unpaid', payment_intent: { status: 'canceled' } }],
+    ['refunded', { payment_intent: { status: 'succeeded', latest_charge: { refunded: true } } }],
+    ['paid', { payment_intent: { status: 'succeeded', latest_charge: { refunded: false } } }],
+  ])('is %s for %j', async (status, fields) => {
+    expect(await statusOf({ ...session, ...fields })).toBe(status);
+  });
+
+  it('is nobody’s business in live mode, or of another shop', async () => {
+    expect(await statusOf({ ...session, livemode: true })).toBe(404);
+    expect(await statusOf({ ...session, metadata: {} })).toBe(404);
+    const other = { ...metadata, storetag_shop: 'other' };
+    expect(await statusOf({ ...session, metadata: other })).toBe(404);
+  });
+});
+
+describe('the status of a PaymentIntent', () => {
+  it.each([
+    ['succeeded', 'paid'],
+    ['processing', 'processing'],
+    ['requires_capture', 'processing'],
+    ['canceled', 'expired'],
+    ['requires_payment_method', 'unpaid'],
+    ['requires_confirmation', 'unpaid'],
+    ['requires_action', 'unpaid'],
+    ['brand_new_state', 'unpaid'],
+  ])('%s is %s', async (status, expected) => {
+    expect(await statusOf({ ...intent, status })).toBe(expected);
+  });
+
+  it('is nobody’s business in live mode, or of another shop', async () => {
+    expect(await statusOf({ ...intent, livemode: true })).toBe(404);
+    expect(await statusOf({ ...intent, metadata: {} })).toBe(404);
+  });
+});
+
+describe('what was paid', () => {
+  const settle = (object: Record<string, unknown> & { id: string }) =>
+    storeWith(object).store.settle(object.id);
+
+  it('must be what was sold', async () => {
+    expect(await settle(session)).toBe('settled');
+    expect(await settle(intent)).toBe('settled');
+    const cheap = storeWith({ ...session, amount_subtotal: 100 });
+    expect(await cheap.store.settle('cs_1')).toBe('mismatched');
+    expect(cheap.paid).toEqual([]);
+    const short = storeWith({ ...intent, amount_received: 100 });
+    expect(await short.store.settle('pi_1')).toBe('mismatched');
+    expect(short.paid).toEqual([]);
+  });
+
+  it('may be less by a discount, and is not compared where tax is inside', async () => {
+    expect(await settle({ ...session, amount_total: 2900 })).toBe('settled');
+    const taxed = { ...session, amount_subtotal: 2689, automatic_tax: { enabled: true } };
+    expect(await settle(taxed)).toBe('settled');
+  });
+
+  it('is what the customer chose where the amount was open', async () => {
+    const { storetag_total: _, ...open } = metadata;
+    expect(await settle({ ...session, amount_subtotal: 777, metadata: open })).toBe('settled');
+  });
+});
