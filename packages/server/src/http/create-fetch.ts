@@ -7,7 +7,7 @@ import { respondEmpty, respondProblem } from './respond.js';
 import { matchRoute, routes, type RouteName } from './route.js';
 
 /** What a handler gets: a request whose route, method and origin are checked. */
-export interface Call {
+interface Call {
   request: Request;
   url: URL;
   /** Last segment of the path, where the route has one. Not yet checked. */
