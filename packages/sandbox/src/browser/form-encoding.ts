@@ -16,7 +16,9 @@ function append(form: URLSearchParams, path: string, value: unknown): void {
     for (const [index, item] of value.entries()) append(form, `${path}[${index}]`, item);
   } else if (isRecord(value)) {
     for (const [key, item] of Object.entries(value)) append(form, `${path}[${key}]`, item);
-  } else {
-    form.append(path, value === null ? '' : String(value));
+  } else if (value === null) {
+    form.append(path, '');
+  } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    form.append(path, String(value));
   }
 }

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import axe from 'axe-core';
+import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
 import Stripe from 'stripe';
 import { chromiumArguments, findChromium } from '../../../../scripts/chromium.mjs';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../index.js';
@@ -27,6 +28,12 @@ export interface VisitOptions {
   colorScheme?: 'dark' | 'light';
   locale?: string;
   width?: number;
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
 }
 
 const require = createRequire(import.meta.url);
@@ -111,6 +118,18 @@ export async function openShop(options: SandboxOptions = {}): Promise<Shop> {
       await close();
     },
   };
+}
+
+/** What axe finds wrong in a page or a frame: rules with the elements that break them. */
+export async function violations(place: Frame | Page): Promise<string[]> {
+  // Evaluated, not added as a script: the pages' policy lets no foreign script in.
+  await place.evaluate(axe.source);
+  return place.evaluate(async () => {
+    const found = await window.axe.run(document);
+    return found.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`,
+    );
+  });
 }
 
 function shopPage(sandboxUrl: string): string {

@@ -24,22 +24,24 @@ export function field(
   </div>`;
 }
 
+function digits(id: string, name: string, placeholder: string, autocomplete: string): Html {
+  return html`<input
+    class="Input"
+    id="${id}"
+    name="${id}"
+    data-field="${name}"
+    type="text"
+    inputmode="numeric"
+    dir="ltr"
+    autocomplete="${autocomplete}"
+    placeholder="${placeholder}"
+    aria-describedby="${id}-error"
+    spellcheck="false"
+  />`;
+}
+
 /** The fields of a card. Their ids are also their names: both are Stripe's own. */
 export function cardFieldsMarkup(names: CardFieldNames, country: string): Html {
-  const digits = (id: string, name: string, placeholder: string, autocomplete: string) =>
-    html`<input
-      class="Input"
-      id="${id}"
-      name="${id}"
-      data-field="${name}"
-      type="text"
-      inputmode="numeric"
-      dir="ltr"
-      autocomplete="${autocomplete}"
-      placeholder="${placeholder}"
-      aria-describedby="${id}-error"
-      spellcheck="false"
-    />`;
   return html`<div class="Fields">
     ${field(
       names.number,

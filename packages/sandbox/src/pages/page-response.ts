@@ -1,4 +1,4 @@
-import { html, type Html } from './html.js';
+import { escapeHtml, Html, html } from './html.js';
 
 /** What a page is and needs. */
 export interface Page {
@@ -22,7 +22,9 @@ export interface Page {
 /** A page with headers that let it run its own script and nothing else. */
 export function pageResponse(page: Page): Response {
   const { title, body, direction = 'ltr', styles, script, data = {}, framedBy = 'nobody' } = page;
-  const attributes = Object.entries(data).map(([name, value]) => html` data-${name}="${value}"`);
+  const attributes = Object.entries(data).map(
+    ([name, value]) => new Html(` data-${name}="${escapeHtml(value)}"`),
+  );
   const markup = html`<!doctype html>
     <html lang="en" dir="${direction}" ${attributes}>
       <head>

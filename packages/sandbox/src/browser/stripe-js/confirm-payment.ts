@@ -6,7 +6,7 @@ import { takeNextAction } from './next-action.js';
 import {
   failureOf,
   fetchIntent,
-  intentIdOf,
+  readClientSecret,
   toIntentResult,
   type IntentResult,
 } from './payment-intent.js';
@@ -38,8 +38,7 @@ export async function confirmPayment(
   if (clientSecret === undefined) {
     throw new IntegrationError(`You must pass in a clientSecret when calling ${METHOD}.`);
   }
-  const id = intentIdOf(clientSecret, METHOD);
-  const secret = String(clientSecret);
+  const { id, secret } = readClientSecret(clientSecret, METHOD);
   const result = elements
     ? await confirmWithElements(context, elements, secret, parameters)
     : toIntentResult(await context.api.post(confirmPath(id), existing(secret, parameters)));

@@ -7,7 +7,7 @@ import {
   type ElementsOptions,
 } from './elements-options.js';
 import { IntegrationError } from './integration-error.js';
-import { fetchIntent, intentIdOf } from './payment-intent.js';
+import { fetchIntent, readClientSecret } from './payment-intent.js';
 import { SandboxPaymentElement } from './payment-element.js';
 import type { StripeContext } from './stripe-context.js';
 
@@ -33,7 +33,7 @@ export class SandboxElements {
   constructor(context: StripeContext, options: unknown) {
     this.#context = context;
     this.#options = readElementsOptions(options);
-    if (this.#options.clientSecret) intentIdOf(this.#options.clientSecret, 'elements()');
+    if (this.#options.clientSecret) readClientSecret(this.#options.clientSecret, 'elements()');
     this.#looks(true);
   }
 

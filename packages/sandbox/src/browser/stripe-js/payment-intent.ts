@@ -8,11 +8,11 @@ export type IntentResult =
   | { paymentIntent: PaymentIntent; error?: undefined }
   | { error: StripeError; paymentIntent?: undefined };
 
-/** Id of the PaymentIntent that a client secret belongs to. */
-export function intentIdOf(clientSecret: unknown, method: string): string {
-  const id =
-    typeof clientSecret === 'string' ? /^(pi_\w+)_secret_\w+$/.exec(clientSecret)?.[1] : undefined;
-  if (id) return id;
+/** Reads a client secret that a page passed, and the id of its PaymentIntent in it. */
+export function readClientSecret(value: unknown, method: string): { id: string; secret: string } {
+  const secret = typeof value === 'string' ? value : '';
+  const id = /^(pi_\w+)_secret_\w+$/.exec(secret)?.[1];
+  if (id) return { id, secret };
   throw new IntegrationError(
     `Invalid value for ${method}: clientSecret should be a client secret of the form \${id}_secret_\${secret}.`,
   );
@@ -31,7 +31,7 @@ export async function fetchIntent(
   clientSecret: string,
   method: string,
 ): Promise<IntentResult> {
-  const id = intentIdOf(clientSecret, method);
+  const { id } = readClientSecret(clientSecret, method);
   return toIntentResult(
     await api.get(`/v1/payment_intents/${id}`, { client_secret: clientSecret }),
   );

@@ -4,7 +4,12 @@ import { isRecord } from '../record.js';
 import { confirmPath, confirmPayment, finishActions } from './confirm-payment.js';
 import { SandboxElements } from './elements.js';
 import { IntegrationError } from './integration-error.js';
-import { fetchIntent, intentIdOf, toIntentResult, type IntentResult } from './payment-intent.js';
+import {
+  fetchIntent,
+  readClientSecret,
+  toIntentResult,
+  type IntentResult,
+} from './payment-intent.js';
 import type { StripeContext } from './stripe-context.js';
 
 /** What `createPaymentMethod` resolves with. */
@@ -39,9 +44,9 @@ export class SandboxStripe {
 
   async handleNextAction(options: unknown): Promise<IntentResult> {
     const method = 'stripe.handleNextAction()';
-    const clientSecret = isRecord(options) ? options['clientSecret'] : undefined;
-    intentIdOf(clientSecret, method);
-    const result = await fetchIntent(this.#context.api, String(clientSecret), method);
+    const given = isRecord(options) ? options['clientSecret'] : undefined;
+    const { secret } = readClientSecret(given, method);
+    const result = await fetchIntent(this.#context.api, secret, method);
     if (result.error) return result;
     if (result.paymentIntent.status !== 'requires_action') {
       return {
@@ -53,7 +58,7 @@ export class SandboxStripe {
         },
       };
     }
-    return finishActions(this.#context, String(clientSecret), result);
+    return finishActions(this.#context, secret, result);
   }
 
   /** Older name of `handleNextAction`, for cards. */
@@ -67,7 +72,7 @@ export class SandboxStripe {
     data: unknown = {},
     options: unknown = {},
   ): Promise<IntentResult> {
-    const id = intentIdOf(clientSecret, 'stripe.confirmCardPayment()');
+    const { id } = readClientSecret(clientSecret, 'stripe.confirmCardPayment()');
     const { payment_method: method, ...rest } = isRecord(data) ? data : {};
     if (method !== undefined && typeof method !== 'string') {
       throw new IntegrationError(

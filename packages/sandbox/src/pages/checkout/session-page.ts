@@ -3,6 +3,7 @@ import type { LineItemRecord, SessionRecord } from '../../core/records.js';
 import { cardFieldsMarkup, field } from '../card-fields-markup.js';
 import { countries } from '../countries.js';
 import { html, type Html } from '../html.js';
+import { initialOf } from '../initial-of.js';
 import { formatMoney } from '../money.js';
 import { intervalWords, priceWords } from '../price-words.js';
 import { sandboxBanner } from '../sandbox-banner.js';
@@ -52,7 +53,7 @@ function lineItem(engine: Engine, line: LineItemRecord, locale: string): Html {
     ${
       image
         ? html`<img src="${image}" alt="" width="52" height="52" referrerpolicy="no-referrer" />`
-        : html`<span class="Initial" aria-hidden="true">${[...name][0]}</span>`
+        : html`<span class="Initial" aria-hidden="true">${initialOf(name)}</span>`
     }
     <h2 dir="auto">${name}</h2>
     <span class="Money">${formatMoney(amount, currency, locale)}</span>
@@ -155,31 +156,33 @@ function paymentForm(
   </form>`;
 }
 
+function shippingInput(id: string, label: string, autocomplete: string, name: string): Html {
+  return field(
+    id,
+    label,
+    html`<input
+      class="Input"
+      id="${id}"
+      name="${id}"
+      type="text"
+      dir="auto"
+      autocomplete="shipping ${autocomplete}"
+      aria-describedby="${id}-error"
+      data-shipping="${name}"
+    />`,
+  );
+}
+
 function shippingSection({ shipping_address_collection: collection }: SessionRecord): Html {
   const allowed = new Set<string>(collection?.allowed_countries);
-  const input = (id: string, label: string, autocomplete: string, name: string) =>
-    field(
-      id,
-      label,
-      html`<input
-        class="Input"
-        id="${id}"
-        name="${id}"
-        type="text"
-        dir="auto"
-        autocomplete="shipping ${autocomplete}"
-        aria-describedby="${id}-error"
-        data-shipping="${name}"
-      />`,
-    );
   return html`<section aria-labelledby="shipping">
     <h2 id="shipping">Shipping</h2>
     <div class="Stack">
-      ${input('shippingName', 'Full name', 'name', 'name')}
-      ${input('shippingAddressLine1', 'Address', 'address-line1', 'line1')}
+      ${shippingInput('shippingName', 'Full name', 'name', 'name')}
+      ${shippingInput('shippingAddressLine1', 'Address', 'address-line1', 'line1')}
       <div class="Row">
-        ${input('shippingPostalCode', 'Postal code', 'postal-code', 'postal_code')}
-        ${input('shippingLocality', 'City', 'address-level2', 'city')}
+        ${shippingInput('shippingPostalCode', 'Postal code', 'postal-code', 'postal_code')}
+        ${shippingInput('shippingLocality', 'City', 'address-level2', 'city')}
       </div>
       ${field(
         'shippingCountry',

@@ -14,7 +14,6 @@ import { rememberStart } from './reset.js';
 /** The dashboard: plain pages and forms. */
 export function dashboardRoutes(engine: Engine): readonly Route[] {
   const reset = rememberStart(engine);
-  const get = (path: string, handle: Route['handle']): Route => ({ method: 'GET', path, handle });
   return [
     get('/dashboard', ({ url }) => productsTab(engine, url)),
     get('/dashboard/products', ({ url }) => productsTab(engine, url)),
@@ -29,6 +28,10 @@ export function dashboardRoutes(engine: Engine): readonly Route[] {
       handle: (context) => act(context, reset),
     },
   ];
+}
+
+function get(path: string, handle: Route['handle']): Route {
+  return { method: 'GET', path, handle };
 }
 
 async function act({ engine, path, request, url }: RouteContext, reset: () => void) {

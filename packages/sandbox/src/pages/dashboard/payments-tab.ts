@@ -14,7 +14,7 @@ export function paymentsTab(engine: Engine, url: URL): Response {
   return dashboardPage(
     'payments',
     url,
-    `${engine.state.paymentIntents.size} payments, ${open.length} open checkouts.`,
+    `Payments: ${engine.state.paymentIntents.size}. Open checkouts: ${open.length}.`,
     html`${
       payments.length === 0
         ? html`<p class="Empty">No payments yet.</p>`

@@ -1,6 +1,7 @@
 import type { Engine } from '../../core/engine.js';
 import type { PriceRecord, ProductRecord } from '../../core/records.js';
 import { html, type Html } from '../html.js';
+import { initialOf } from '../initial-of.js';
 import { exponentOf } from '../money.js';
 import { priceWords } from '../price-words.js';
 import { actionButton, dashboardPage } from './dashboard-page.js';
@@ -37,7 +38,7 @@ function productItem(engine: Engine, product: ProductRecord): Html {
             loading="lazy"
             referrerpolicy="no-referrer"
           />`
-        : html`<span class="Picture" aria-hidden="true">${[...product.name][0]}</span>`
+        : html`<span class="Picture" aria-hidden="true">${initialOf(product.name)}</span>`
     }
     <div>
       <h3 dir="auto">${product.name}</h3>
