@@ -11,13 +11,15 @@ export interface TypedPayment {
   name?: string;
   /** Digits, spaces allowed. Default `4242424242424242`. */
   card?: string;
+  /** A test bank account instead of a card, `000123456789`: its bank answers a minute of the sandbox's clock later. */
+  bank?: string;
   /** Asked for where the session collects it. `country` is a two-letter code. */
   shipping?: { name: string; address: Record<string, string> };
 }
 
 /** How it went. */
 export type PaymentOutcome =
-  /** Where the page sends the customer now. */
+  /** The session is complete. Where the page sends the customer now. */
   | { outcome: 'paid'; url: string }
   /** Where the bank asks; {@link PlayCustomer.authenticate} answers it. */
   | { outcome: 'requires_action'; url: string; paymentIntent: string }
@@ -44,14 +46,10 @@ export function playCustomer(engine: Engine): PlayCustomer {
       const form = {
         email,
         payment_method_data: {
-          type: 'card',
           billing_details: { email, name },
-          card: {
-            number: typed.card ?? '4242424242424242',
-            exp_month: 12,
-            exp_year: new Date(engine.clock.now()).getUTCFullYear() + 1,
-            cvc: '123',
-          },
+          ...(typed.bank === undefined
+            ? { type: 'card', card: cardOf(engine, typed.card) }
+            : { type: 'us_bank_account', us_bank_account: accountOf(typed.bank) }),
         },
         shipping,
       };
@@ -69,4 +67,13 @@ export function playCustomer(engine: Engine): PlayCustomer {
       authenticate(engine, engine.state.paymentIntents.get(paymentIntentId), outcome);
     },
   };
+}
+
+function cardOf(engine: Engine, number = '4242424242424242'): object {
+  const year = new Date(engine.clock.now()).getUTCFullYear();
+  return { number, exp_month: 12, exp_year: year + 1, cvc: '123' };
+}
+
+function accountOf(account_number: string): object {
+  return { account_number, routing_number: '110000000', account_holder_type: 'individual' };
 }

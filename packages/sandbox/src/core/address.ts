@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
-import { hashOf, text, unsettable, type FieldsOf, type Params } from './params.js';
+import { hashOf, text, unsettable } from './fields.js';
+import type { FieldsOf, Params } from './params.js';
 
 const line = unsettable(text());
 const addressFields = {

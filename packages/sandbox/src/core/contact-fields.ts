@@ -1,4 +1,5 @@
-import { text, type Field } from './params.js';
+import { text } from './fields.js';
+import type { Field } from './params.js';
 import { invalidRequest } from './stripe-failure.js';
 
 /** An absolute http(s) address, kept letter for letter: `{CHECKOUT_SESSION_ID}` in it stays as it is. */

@@ -1,4 +1,5 @@
-import { either, hashOf, integer, type Params } from './params.js';
+import { either, hashOf, integer } from './fields.js';
+import type { Params } from './params.js';
 
 const seconds = integer({ max: 99_999_999_999 });
 const bounds = { gt: seconds, gte: seconds, lt: seconds, lte: seconds };

@@ -1,4 +1,4 @@
-import { integer, text } from './params.js';
+import { integer, text } from './fields.js';
 import { invalidRequest, noSuch } from './stripe-failure.js';
 
 /** The parameters of every list. */

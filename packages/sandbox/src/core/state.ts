@@ -15,6 +15,7 @@ import type {
   SessionRecord,
 } from './records.js';
 
+import type { TestBank } from './test-banks.js';
 import type { TestCard } from './test-cards.js';
 
 /** What the sandbox knows of a session beyond what it shows. */
@@ -66,6 +67,7 @@ export class State {
   readonly sessionDetails = new Map<string, SessionDetails>();
   /** What payment methods do when charged. Card numbers stay in here: no answer has more than four digits. */
   readonly cards = new Map<string, TestCard>();
+  readonly banks = new Map<string, TestBank>();
   readonly intentDetails = new Map<string, IntentDetails>();
   /** Prices made inline for one session: they can be retrieved, and no list shows them. */
   readonly inlinePrices = new Set<string>();

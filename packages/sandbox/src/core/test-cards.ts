@@ -3,7 +3,6 @@ export interface Decline {
   readonly code: string;
   readonly decline_code: string;
   readonly message: string;
-  readonly advice_code?: string;
 }
 
 /** What Stripe's test cards do. */

@@ -1,5 +1,6 @@
 import type { Engine } from '../core/engine.js';
-import { listOf, readParams, text, type Fields, type Params } from '../core/params.js';
+import { listOf, text } from '../core/fields.js';
+import { readParams, type Fields, type Params } from '../core/params.js';
 import type { FormHash } from '../core/form.js';
 
 /** What an operation knows of the request besides its parameters. */

@@ -2,22 +2,32 @@ import { createdField, isWithin } from '../core/created-range.js';
 import type Stripe from 'stripe';
 import type { Engine } from '../core/engine.js';
 import { pageFields, paginate } from '../core/pagination.js';
-import { text, unmodelled, type FieldsOf } from '../core/params.js';
+import { text, unmodelled } from '../core/fields.js';
+import type { FieldsOf } from '../core/params.js';
 import type { ChargeRecord, PaymentIntentRecord, PaymentMethodRecord } from '../core/records.js';
 import type { Decline, TestCard } from '../core/test-cards.js';
 import { operation } from '../http/operation.js';
 
-/** Charges an intent's payment method: a charge that succeeded, or one that failed for `decline`. */
+/** How a charge went. */
+interface Charged {
+  /** Why it failed; `null` when it did not. */
+  decline: Decline | null;
+  risk: TestCard['risk'];
+  /** Whether 3-D Secure came first. */
+  authenticated?: boolean;
+  /** Whether the bank has yet to answer. */
+  pending?: boolean;
+}
+
+/** Charges an intent's payment method. */
 export function createCharge(
   engine: Engine,
   intent: PaymentIntentRecord,
   method: PaymentMethodRecord,
-  card: TestCard,
-  decline: Decline | null,
-  authenticated: boolean,
+  { decline, risk, authenticated = false, pending = false }: Charged,
 ): ChargeRecord {
   const id = engine.ids.next('ch_3');
-  const paid = decline === null;
+  const paid = decline === null && !pending;
   return engine.state.charges.add<ChargeRecord>({
     id,
     object: 'charge',
@@ -45,11 +55,14 @@ export function createCharge(
     livemode: false,
     metadata: { ...intent.metadata },
     on_behalf_of: null,
-    outcome: outcomeOf(card, decline),
+    outcome: outcomeOf(risk, decline),
     paid,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: { type: 'card', card: cardDetails(intent, method, authenticated) },
+    payment_method_details:
+      method.type === 'card'
+        ? { type: 'card', card: cardDetails(intent, method, authenticated) }
+        : { type: 'us_bank_account', us_bank_account: bankDetails(method) },
     receipt_email: intent.receipt_email,
     receipt_number: null,
     receipt_url: null,
@@ -60,7 +73,7 @@ export function createCharge(
     source_transfer: null,
     statement_descriptor: intent.statement_descriptor,
     statement_descriptor_suffix: intent.statement_descriptor_suffix,
-    status: paid ? 'succeeded' : 'failed',
+    status: pending ? 'pending' : paid ? 'succeeded' : 'failed',
     transfer_data: null,
     transfer_group: null,
   });
@@ -104,7 +117,21 @@ function cardDetails(
   };
 }
 
-function outcomeOf(card: TestCard, decline: Decline | null): Stripe.Charge.Outcome {
+function bankDetails({
+  us_bank_account: account,
+}: PaymentMethodRecord): Stripe.Charge.PaymentMethodDetails.UsBankAccount {
+  return {
+    account_holder_type: account?.account_holder_type ?? null,
+    account_type: account?.account_type ?? null,
+    bank_name: account?.bank_name ?? null,
+    fingerprint: account?.fingerprint ?? null,
+    last4: account?.last4 ?? null,
+    payment_reference: null,
+    routing_number: account?.routing_number ?? null,
+  };
+}
+
+function outcomeOf(risk: TestCard['risk'], decline: Decline | null): Stripe.Charge.Outcome {
   const blocked = decline?.decline_code === 'fraudulent';
   return {
     advice_code: null,
@@ -117,7 +144,7 @@ function outcomeOf(card: TestCard, decline: Decline | null): Stripe.Charge.Outco
           ? 'not_sent_to_network'
           : 'declined_by_network',
     reason: blocked ? 'highest_risk_level' : (decline?.decline_code ?? null),
-    risk_level: card.risk,
+    risk_level: risk,
     seller_message:
       decline === null
         ? 'Payment complete.'

@@ -1,11 +1,12 @@
 import type { Engine } from '../core/engine.js';
 import type { PaymentIntentRecord, PaymentMethodRecord } from '../core/records.js';
-import { documentation, StripeFailure } from '../core/stripe-failure.js';
-import { AUTHENTICATION_REQUIRED, type Decline } from '../core/test-cards.js';
+import { invalidRequest, StripeFailure } from '../core/stripe-failure.js';
+import { AUTHENTICATION_REQUIRED, type Decline, type TestCard } from '../core/test-cards.js';
 import { createCharge } from './charges.js';
+import { debit } from './bank-debit.js';
+import { fail } from './fail-intent.js';
 import { viewOf } from './intent-view.js';
 import { unexpectedState } from './payment-intents.js';
-import { behaviourOf } from './payment-methods.js';
 
 /** How an intent is confirmed. */
 export interface Confirmation {
@@ -52,7 +53,9 @@ export function confirmIntent(
 ): void {
   const { key, method, returnUrl, useStripeSdk } = confirmation;
   checkConfirmable(engine, intent, key);
-  const card = behaviourOf(engine, method);
+  checkMethod(intent, method);
+  const card = cardOf(engine, method);
+  const bank = engine.state.banks.get(method.id);
   intent.payment_method = method.id;
   intent.last_payment_error = null;
   intent.next_action = null;
@@ -60,8 +63,12 @@ export function confirmIntent(
     ...engine.state.intentDetails.get(intent.id),
     returnUrl,
   });
-  if (!card.authenticate) {
-    charge(engine, intent, method, card.decline, { key });
+  if (bank) {
+    debit(engine, intent, method, bank);
+    return;
+  }
+  if (!card?.authenticate) {
+    charge(engine, intent, method, card?.decline ?? null, { key });
     return;
   }
   if (confirmation.offSession || confirmation.errorOnRequiresAction) {
@@ -80,6 +87,15 @@ export function confirmIntent(
   engine.emit('payment_intent.requires_action', intent);
 }
 
+function checkMethod(intent: PaymentIntentRecord, { type }: PaymentMethodRecord): void {
+  if (intent.payment_method_types.includes(type)) return;
+  throw invalidRequest(
+    `The PaymentMethod provided (${type}) is not allowed for this PaymentIntent. Please attach a PaymentMethod of one of the following types: ${intent.payment_method_types.join(', ')}.`,
+    'payment_intent_incompatible_payment_method',
+    'payment_method',
+  );
+}
+
 /** Charges after 3-D Secure, or at once. */
 export function charge(
   engine: Engine,
@@ -88,8 +104,8 @@ export function charge(
   decline: Decline | null,
   { authenticated = false, key }: { authenticated?: boolean; key: 'publishable' | 'secret' },
 ): void {
-  const card = behaviourOf(engine, method);
-  const made = createCharge(engine, intent, method, card, decline, authenticated);
+  const risk = cardOf(engine, method)?.risk ?? 'normal';
+  const made = createCharge(engine, intent, method, { decline, risk, authenticated });
   intent.latest_charge = made.id;
   intent.next_action = null;
   if (decline) {
@@ -97,7 +113,6 @@ export function charge(
     const failure = {
       code: decline.code,
       decline_code: decline.decline_code,
-      advice_code: decline.advice_code,
       charge: made.id,
     };
     fail(engine, intent, method, { ...failure, type: 'card_error', message: decline.message });
@@ -114,31 +129,7 @@ export function charge(
   engine.emit('payment_intent.succeeded', intent);
 }
 
-/** What is written into `last_payment_error`. */
-interface Failure {
-  type: 'card_error' | 'invalid_request_error';
-  code: string;
-  message: string;
-  decline_code?: string;
-  advice_code?: string | undefined;
-  charge?: string;
-}
-
-/** Leaves the intent waiting for another payment method, with the reason in it. */
-export function fail(
-  engine: Engine,
-  intent: PaymentIntentRecord,
-  method: PaymentMethodRecord,
-  { advice_code, ...failure }: Failure,
-): void {
-  intent.status = 'requires_payment_method';
-  intent.payment_method = null;
-  intent.next_action = null;
-  intent.last_payment_error = {
-    ...failure,
-    ...(advice_code === undefined ? {} : { advice_code }),
-    doc_url: documentation(failure.code),
-    payment_method: structuredClone(method),
-  };
-  engine.emit('payment_intent.payment_failed', intent);
+/** What a payment method does as a card; nothing for a bank account. */
+export function cardOf(engine: Engine, method: PaymentMethodRecord): TestCard | undefined {
+  return engine.state.cards.get(method.id);
 }

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import { createdField, isWithin } from '../core/created-range.js';
 import { pageFields, paginate } from '../core/pagination.js';
-import { flag, listOf, text, type FieldsOf } from '../core/params.js';
+import { flag, listOf, text } from '../core/fields.js';
+import type { FieldsOf } from '../core/params.js';
 import { invalidRequest } from '../core/stripe-failure.js';
 import { operation } from '../http/operation.js';
 

@@ -9,14 +9,14 @@ import {
   listOf,
   metadata,
   modelled,
-  required,
   text,
   unmodelled,
   unsettable,
-  type Params,
-} from '../core/params.js';
+} from '../core/fields.js';
+import { required, type Params } from '../core/params.js';
 import type { PaymentIntentRecord } from '../core/records.js';
 import { invalidRequest, StripeFailure, notModelled } from '../core/stripe-failure.js';
+import { methodTypes } from './method-types.js';
 import { mergeMetadata } from './merge-metadata.js';
 
 /** Shipping as a parameter. */
@@ -138,7 +138,7 @@ export function createIntent(
         request_three_d_secure: 'automatic',
       },
     },
-    payment_method_types: ['card'],
+    payment_method_types: methodTypes(params),
     payment_record: null,
     processing: null,
     receipt_email: params.receipt_email ?? null,

@@ -1,5 +1,6 @@
 import { operation } from '../http/operation.js';
-import { createPaymentMethod, paymentMethodFields } from './payment-methods.js';
+import { paymentMethodFields } from './payment-method-fields.js';
+import { createPaymentMethod } from './payment-methods.js';
 
 /** Payment methods: `/v1/payment_methods`. @see {@link https://docs.stripe.com/api/payment_methods} */
 export const paymentMethodOperations = [

@@ -1,4 +1,5 @@
-import { unmodelled, type Field } from '../core/params.js';
+import { unmodelled } from '../core/fields.js';
+import type { Field } from '../core/params.js';
 
 /** Stripe's payment methods other than cards: known, and refused loudly. */
 export const OTHER_TYPES = [
@@ -55,7 +56,6 @@ export const OTHER_TYPES = [
   'swish',
   'twint',
   'upi',
-  'us_bank_account',
   'wechat_pay',
   'zip',
 ] as const;

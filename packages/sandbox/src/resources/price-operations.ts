@@ -2,20 +2,12 @@ import type Stripe from 'stripe';
 import { createdField, isWithin } from '../core/created-range.js';
 import { currencyField } from '../core/money.js';
 import { pageFields, paginate } from '../core/pagination.js';
-import {
-  flag,
-  hashOf,
-  listOf,
-  metadata,
-  oneOf,
-  required,
-  text,
-  unmodelled,
-  type FieldsOf,
-} from '../core/params.js';
+import { flag, hashOf, listOf, metadata, oneOf, text, unmodelled } from '../core/fields.js';
+import { required, type FieldsOf } from '../core/params.js';
 import { invalidRequest } from '../core/stripe-failure.js';
 import { operation } from '../http/operation.js';
-import { createPrice, priceFields, priceUpdateFields, updatePrice } from './prices.js';
+import { priceFields, priceUpdateFields } from './price-fields.js';
+import { createPrice, updatePrice } from './prices.js';
 import { createProduct } from './products.js';
 
 const createFields = {

@@ -1,85 +1,11 @@
-import type Stripe from 'stripe';
 import type { Engine } from '../core/engine.js';
-import { checkSteps, currencyField } from '../core/money.js';
-import {
-  flag,
-  hashOf,
-  integer,
-  metadata,
-  modelled,
-  oneOf,
-  required,
-  text,
-  unmodelled,
-  unsettable,
-  type FieldsOf,
-  type Params,
-} from '../core/params.js';
+import { checkSteps } from '../core/money.js';
+import type { Params } from '../core/params.js';
 import type { PriceRecord } from '../core/records.js';
 import { invalidRequest } from '../core/stripe-failure.js';
 import { changes } from './changes.js';
 import { mergeMetadata } from './merge-metadata.js';
-
-const amount = integer();
-const decimal = text({ pattern: /^\d{1,12}(\.\d{1,12})?$/ });
-const recurring = hashOf({
-  interval: required(oneOf('day', 'month', 'week', 'year')),
-  interval_count: integer({ min: 1, max: 1095 }),
-  meter: unmodelled(),
-  trial_period_days: integer({ max: 730 }),
-  usage_type: modelled(['licensed'], ['metered']),
-} satisfies FieldsOf<Stripe.PriceCreateParams.Recurring>);
-const customUnitAmount = hashOf({
-  enabled: required(flag()),
-  maximum: amount,
-  minimum: amount,
-  preset: amount,
-} satisfies FieldsOf<Stripe.PriceCreateParams.CustomUnitAmount>);
-const taxBehavior = oneOf('exclusive', 'inclusive', 'unspecified');
-
-/** What prices have in common wherever they are made. */
-const amountFields = {
-  currency: required(currencyField),
-  custom_unit_amount: customUnitAmount,
-  metadata: metadata(),
-  recurring,
-  tax_behavior: taxBehavior,
-  unit_amount: amount,
-  unit_amount_decimal: decimal,
-};
-
-/** `price_data` of a line item, but for its product. */
-export const inlinePriceFields = {
-  currency: amountFields.currency,
-  recurring: hashOf({
-    interval: required(oneOf('day', 'month', 'week', 'year')),
-    interval_count: integer({ min: 1, max: 1095 }),
-  }),
-  tax_behavior: taxBehavior,
-  unit_amount: amount,
-  unit_amount_decimal: decimal,
-};
-
-/** `default_price_data` of a product. */
-export const defaultPriceFields = {
-  ...amountFields,
-  currency_options: unmodelled(),
-} satisfies FieldsOf<Stripe.ProductCreateParams.DefaultPriceData>;
-
-/** `POST /v1/prices`, but for `product_data`, which the operation turns into a product first. */
-export const priceFields = {
-  ...amountFields,
-  active: flag(),
-  billing_scheme: modelled(['per_unit'], ['tiered']),
-  currency_options: unmodelled(),
-  lookup_key: text({ max: 200 }),
-  nickname: text(),
-  product: text(),
-  tiers: unmodelled(),
-  tiers_mode: unmodelled(),
-  transfer_lookup_key: flag(),
-  transform_quantity: unmodelled(),
-} satisfies FieldsOf<Omit<Stripe.PriceCreateParams, 'product_data'>>;
+import type { priceFields, priceUpdateFields } from './price-fields.js';
 
 /** What a price is made of, once its product is known. */
 export type PriceParams = Params<typeof priceFields>;
@@ -171,17 +97,6 @@ function takeLookupKey(
   }
   price.lookup_key = key;
 }
-
-/** `POST /v1/prices/:id`. */
-export const priceUpdateFields = {
-  active: flag(),
-  currency_options: unmodelled(),
-  lookup_key: unsettable(text({ max: 200 })),
-  metadata: unsettable(metadata()),
-  nickname: unsettable(text()),
-  tax_behavior: taxBehavior,
-  transfer_lookup_key: flag(),
-} satisfies FieldsOf<Stripe.PriceUpdateParams>;
 
 /** Changes what may change of a price: never its amount. */
 export function updatePrice(

@@ -1,25 +1,21 @@
 import type Stripe from 'stripe';
-import { createdField, isWithin } from '../core/created-range.js';
 import type { Engine } from '../core/engine.js';
-import { pageFields, paginate } from '../core/pagination.js';
 import {
   flag,
   hashOf,
   listOf,
   metadata,
   oneOf,
-  required,
   text,
   unmodelled,
   unsettable,
-  type FieldsOf,
-  type Params,
-} from '../core/params.js';
+} from '../core/fields.js';
+import { required, type FieldsOf, type Params } from '../core/params.js';
 import type { ProductRecord } from '../core/records.js';
 import { invalidRequest } from '../core/stripe-failure.js';
-import { operation } from '../http/operation.js';
 import { mergeMetadata } from './merge-metadata.js';
-import { createPrice, defaultPriceFields } from './prices.js';
+import { defaultPriceFields } from './price-fields.js';
+import { createPrice } from './prices.js';
 import { changes } from './changes.js';
 
 const image = text({ max: 2048, pattern: /^(https?:\/\/|\/pictures\/)/ });
@@ -30,7 +26,8 @@ const features = listOf(
   { max: 15 },
 );
 
-const createFields = {
+/** `POST /v1/products`. */
+export const productFields = {
   name: required(text()),
   active: flag(),
   default_price_data: hashOf(defaultPriceFields),
@@ -50,7 +47,7 @@ const createFields = {
 } satisfies FieldsOf<Stripe.ProductCreateParams>;
 
 /** Makes a product. */
-export function createProduct(engine: Engine, params: Params<typeof createFields>): ProductRecord {
+export function createProduct(engine: Engine, params: Params<typeof productFields>): ProductRecord {
   const { products } = engine.state;
   const id = params.id ?? engine.ids.next('prod_', 14);
   if (products.find(id)) {
@@ -86,7 +83,8 @@ export function createProduct(engine: Engine, params: Params<typeof createFields
   return product;
 }
 
-const updateFields = {
+/** `POST /v1/products/:id`. */
+export const productUpdateFields = {
   active: flag(),
   default_price: unsettable(text()),
   description: unsettable(text({ max: 40_000 })),
@@ -107,7 +105,7 @@ const updateFields = {
 export function updateProduct(
   engine: Engine,
   id: string,
-  { metadata: changed, images, marketing_features, ...rest }: Params<typeof updateFields>,
+  { metadata: changed, images, marketing_features, ...rest }: Params<typeof productUpdateFields>,
 ): ProductRecord {
   const product = engine.state.products.get(id);
   if (rest.default_price) {
@@ -132,79 +130,3 @@ export function updateProduct(
   }
   return product;
 }
-
-const listFields = {
-  active: flag(),
-  created: createdField,
-  ids: listOf(text()),
-  shippable: flag(),
-  type: oneOf('good', 'service'),
-  url: text(),
-  ...pageFields,
-} satisfies FieldsOf<Stripe.ProductListParams>;
-
-/** Products: `/v1/products`. @see {@link https://docs.stripe.com/api/products} */
-export const productOperations = [
-  operation({
-    method: 'POST',
-    path: '/v1/products',
-    params: createFields,
-    run: ({ engine }, params) => createProduct(engine, params),
-  }),
-  operation({
-    method: 'GET',
-    path: '/v1/products',
-    params: listFields,
-    run({ engine, path }, params) {
-      const { active, created, ids, shippable, type, url } = params;
-      if (ids && (params.starting_after ?? params.ending_before) !== undefined) {
-        throw invalidRequest(
-          'You cannot use `ids` with `starting_after` or `ending_before`.',
-          undefined,
-          'ids',
-        );
-      }
-      const all = engine.state.products.newestFirst();
-      const found = all.filter(
-        (product) =>
-          (active ?? product.active) === product.active &&
-          (shippable ?? product.shippable) === product.shippable &&
-          (type ?? product.type) === product.type &&
-          (url ?? product.url) === product.url &&
-          (!ids || ids.includes(product.id)) &&
-          isWithin(product.created, created),
-      );
-      return paginate(found, params, path, 'product', all);
-    },
-  }),
-  operation({
-    method: 'GET',
-    path: '/v1/products/:id',
-    params: {},
-    run: ({ engine, id }) => engine.state.products.get(id),
-  }),
-  operation({
-    method: 'POST',
-    path: '/v1/products/:id',
-    params: updateFields,
-    run: ({ engine, id }, params) => updateProduct(engine, id, params),
-  }),
-  operation({
-    method: 'DELETE',
-    path: '/v1/products/:id',
-    params: {},
-    run({ engine, id }) {
-      const product = engine.state.products.get(id);
-      for (const price of engine.state.prices.values()) {
-        if (price.product === id) {
-          throw invalidRequest(
-            'This product cannot be deleted because it has one or more user-created prices.',
-          );
-        }
-      }
-      engine.state.products.delete(id);
-      engine.emit('product.deleted', product);
-      return { id, object: 'product', deleted: true };
-    },
-  }),
-];

@@ -3,15 +3,8 @@ import { createdField, isWithin } from '../core/created-range.js';
 import type { Engine } from '../core/engine.js';
 import { words } from '../core/money.js';
 import { pageFields, paginate } from '../core/pagination.js';
-import {
-  integer,
-  metadata,
-  oneOf,
-  text,
-  unsettable,
-  type FieldsOf,
-  type Params,
-} from '../core/params.js';
+import { integer, metadata, oneOf, text, unsettable } from '../core/fields.js';
+import type { FieldsOf, Params } from '../core/params.js';
 import type { ChargeRecord, RefundRecord } from '../core/records.js';
 import { invalidRequest } from '../core/stripe-failure.js';
 import { operation } from '../http/operation.js';

@@ -1,9 +1,9 @@
 import type { Engine } from '../core/engine.js';
 import type { PaymentIntentRecord } from '../core/records.js';
 import { invalidRequest, StripeFailure } from '../core/stripe-failure.js';
-import { charge, fail } from './confirm-intent.js';
+import { cardOf, charge } from './confirm-intent.js';
+import { fail } from './fail-intent.js';
 import { unexpectedState } from './payment-intents.js';
-import { behaviourOf } from './payment-methods.js';
 import { settleSession } from './checkout/settle-session.js';
 
 /** How the customer answered the bank. */
@@ -37,7 +37,7 @@ export function authenticate(
     });
   } else {
     try {
-      const { decline } = behaviourOf(engine, method);
+      const decline = cardOf(engine, method)?.decline ?? null;
       charge(engine, intent, method, decline, { authenticated: true, key: 'publishable' });
     } catch (error) {
       if (!(error instanceof StripeFailure && error.type === 'card_error')) throw error;

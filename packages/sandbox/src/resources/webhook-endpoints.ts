@@ -1,17 +1,8 @@
 import type Stripe from 'stripe';
 import { API_VERSION } from '../core/engine.js';
 import { pageFields, paginate } from '../core/pagination.js';
-import {
-  flag,
-  listOf,
-  metadata,
-  modelled,
-  required,
-  text,
-  unmodelled,
-  unsettable,
-  type FieldsOf,
-} from '../core/params.js';
+import { flag, listOf, metadata, modelled, text, unmodelled, unsettable } from '../core/fields.js';
+import { required, type FieldsOf } from '../core/params.js';
 import type { EndpointRecord } from '../core/records.js';
 import { invalidRequest } from '../core/stripe-failure.js';
 import { urlField } from '../core/contact-fields.js';

@@ -2,7 +2,7 @@ import type { Engine } from '../core/engine.js';
 import { decodeForm, encodeForm } from '../core/form.js';
 import type { Operation } from '../http/operation.js';
 import { priceOperations } from '../resources/price-operations.js';
-import { productOperations } from '../resources/products.js';
+import { productOperations } from '../resources/product-operations.js';
 import { isWireObject } from '../core/wire.js';
 import { demoCatalog } from './demo-catalog.js';
 

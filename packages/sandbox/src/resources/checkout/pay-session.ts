@@ -1,15 +1,17 @@
 import { addressField, toAddress } from '../../core/address.js';
 import type { Engine } from '../../core/engine.js';
 import type { FormHash } from '../../core/form.js';
-import { hashOf, readParams, required, text, type Params } from '../../core/params.js';
+import { hashOf, text } from '../../core/fields.js';
+import { readParams, required, type Params } from '../../core/params.js';
 import type { PaymentIntentRecord, SessionRecord } from '../../core/records.js';
 import { invalidRequest, StripeFailure } from '../../core/stripe-failure.js';
 import { emailField } from '../../core/contact-fields.js';
 import { confirmIntent } from '../confirm-intent.js';
 import { createIntent } from '../payment-intents.js';
-import { createPaymentMethod, paymentMethodDataFields } from '../payment-methods.js';
+import { paymentMethodDataFields } from '../payment-method-fields.js';
+import { createPaymentMethod } from '../payment-methods.js';
 import { createSubscriber } from './subscribe.js';
-import { customerDetails } from './sessions.js';
+import { customerDetails } from './to-session.js';
 import { settleSession } from './settle-session.js';
 
 const payFields = {
@@ -20,7 +22,7 @@ const payFields = {
 
 /** How an attempt to pay a session went. */
 export type PayResult =
-  /** The session is complete. Send the customer to `url`. */
+  /** The session is complete: paid, or its bank answers later. Send the customer to `url`. */
   | { outcome: 'paid'; url: string }
   /** The bank wants to see the customer: show `url` in a frame, then look at the session again. */
   | { outcome: 'requires_action'; url: string }
@@ -75,26 +77,6 @@ export function payCheckoutSession(engine: Engine, id: string, form: FormHash): 
   }
 }
 
-/** Real milliseconds that the hosted page waits for the shop to hear of the payment, as Stripe's does. */
-const HEARD_WITHIN = 10_000;
-
-/**
- * Settles when `checkout.session.completed` was tried once at every endpoint, or after ten seconds: only then does the
- * hosted page send its customer back, so that the shop mostly knows by then.
- */
-export async function completionHeard(engine: Engine, id: string): Promise<void> {
-  const event = engine.state.events
-    .newestFirst()
-    .find(({ type, data }) => type === 'checkout.session.completed' && data.object.id === id);
-  if (!event) return;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, HEARD_WITHIN);
-  });
-  await Promise.race([engine.webhooks.attempted(event.id), patience]);
-  clearTimeout(timer);
-}
-
 /** Where a complete session sends its customer. The placeholder is replaced as it stands, as Stripe does. */
 export function successUrl(session: SessionRecord): string {
   return (session.success_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', session.id);
@@ -114,6 +96,7 @@ function intentOf(engine: Engine, session: SessionRecord): PaymentIntentRecord {
       currency: session.currency ?? 'usd',
       ...(customer === null ? {} : { customer }),
       ...(session.mode === 'subscription' ? { description: 'Subscription creation' } : carried),
+      allowed_payment_method_types: session.payment_method_types,
     },
     session.id,
   );

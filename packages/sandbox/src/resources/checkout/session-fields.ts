@@ -7,12 +7,10 @@ import {
   metadata,
   modelled,
   oneOf,
-  required,
   text,
   unmodelled,
-  type Field,
-  type FieldsOf,
-} from '../../core/params.js';
+} from '../../core/fields.js';
+import { required, type Field, type FieldsOf } from '../../core/params.js';
 import { notModelled } from '../../core/stripe-failure.js';
 import { currencyField } from '../../core/money.js';
 import { emailField, urlField } from '../../core/contact-fields.js';
@@ -23,7 +21,7 @@ import {
   typeFilters,
 } from '../payment-intents.js';
 import { unmodelledEach } from '../payment-method-types.js';
-import { inlinePriceFields } from '../prices.js';
+import { inlinePriceFields } from '../price-fields.js';
 
 type Create = Stripe.Checkout.SessionCreateParams;
 type LineItem = Stripe.Checkout.SessionCreateParams.LineItem;

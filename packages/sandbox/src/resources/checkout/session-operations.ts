@@ -1,16 +1,8 @@
 import type Stripe from 'stripe';
 import { createdField, isWithin } from '../../core/created-range.js';
 import { pageFields, paginate } from '../../core/pagination.js';
-import {
-  hashOf,
-  metadata,
-  oneOf,
-  required,
-  text,
-  unmodelled,
-  unsettable,
-  type FieldsOf,
-} from '../../core/params.js';
+import { hashOf, metadata, oneOf, text, unmodelled, unsettable } from '../../core/fields.js';
+import { required, type FieldsOf } from '../../core/params.js';
 import { operation } from '../../http/operation.js';
 import { mergeMetadata } from '../merge-metadata.js';
 import { unmodelledEach } from '../payment-method-types.js';
