@@ -46,6 +46,7 @@ describe('buying on the hosted page', () => {
     await payOnHostedPage(page, { number: cards.declined });
     await page
       .getByText(/declined/i)
+      .filter({ visible: true })
       .first()
       .waitFor();
     await payOnHostedPage(page);

@@ -6,6 +6,7 @@ const page = (body: string, script = '') => `<!doctype html>
   <meta charset="utf-8" />
   <meta name="viewport" content="width=device-width" />
   <title>Test page</title>
+  <link rel="icon" href="data:," />
   <script type="module" src="/storetag.js" data-endpoint=""></script>
   ${script && `<script>${script}</script>`}
 </head>
