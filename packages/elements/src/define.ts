@@ -1,5 +1,6 @@
 /** Registers every element under its own name. For another name or a prefix, register the classes yourself. */
 import './buy-button/buy-button.define.js';
+import './card-form/card-form.define.js';
 import './order-status/order-status.define.js';
 import './product-card/product-card.define.js';
 import './product-list/product-list.define.js';

@@ -1,8 +1,8 @@
-import type { Order, Product } from '@storetag/protocol';
+import type { Product } from '@storetag/protocol';
 import type { StoreError } from './store-error.js';
 
 /** Bubbles, and leaves every shadow root. Fields stand on the event itself; none is a secret. */
-abstract class StoreEvent extends Event {
+export abstract class StoreEvent extends Event {
   constructor(type: string, cancelable = false) {
     super(type, { bubbles: true, composed: true, cancelable });
   }
@@ -18,7 +18,8 @@ export class ProductsLoadedEvent extends StoreEvent {
   }
 }
 
-abstract class FailedEvent extends StoreEvent {
+/** Something did not work. */
+export abstract class FailedEvent extends StoreEvent {
   /** Why. */
   readonly error: StoreError;
 
@@ -53,57 +54,6 @@ export class CheckoutCreatedEvent extends StoreEvent {
 export class CheckoutFailedEvent extends FailedEvent {
   constructor(error: StoreError) {
     super('checkout-failed', error);
-  }
-}
-
-/** What a payment event tells of the payment. */
-export interface Payment {
-  /** Id of the PaymentIntent, `pi_…`, or Checkout Session, `cs_…`. */
-  readonly id: string;
-  /** In the currency's minor unit. */
-  readonly amount: number;
-  /** Lowercase ISO 4217 code. */
-  readonly currency: string;
-}
-
-/** The default action goes to the form's `success-path`; cancel it to stay, or to navigate yourself. */
-abstract class PaymentEvent extends StoreEvent {
-  readonly payment: Payment;
-
-  constructor(type: string, payment: Payment) {
-    super(type, true);
-    this.payment = payment;
-  }
-}
-
-/** Stripe took the payment. Deliver goods on the server's word only. */
-export class PaymentSucceededEvent extends PaymentEvent {
-  constructor(payment: Payment) {
-    super('payment-succeeded', payment);
-  }
-}
-
-/** Stripe is still working on it; days may pass with bank debits. */
-export class PaymentProcessingEvent extends PaymentEvent {
-  constructor(payment: Payment) {
-    super('payment-processing', payment);
-  }
-}
-
-/** The payment was declined or refused; the customer may try again. */
-export class PaymentFailedEvent extends FailedEvent {
-  constructor(error: StoreError) {
-    super('payment-failed', error);
-  }
-}
-
-/** The server said how an order ended: `paid`, `expired` or `refunded`. Once per order and page. */
-export class OrderSettledEvent extends StoreEvent {
-  readonly order: Order;
-
-  constructor(order: Order) {
-    super('order-settled');
-    this.order = order;
   }
 }
 
@@ -152,10 +102,6 @@ declare global {
     'products-failed': ProductsFailedEvent;
     'checkout-created': CheckoutCreatedEvent;
     'checkout-failed': CheckoutFailedEvent;
-    'payment-succeeded': PaymentSucceededEvent;
-    'payment-processing': PaymentProcessingEvent;
-    'payment-failed': PaymentFailedEvent;
-    'order-settled': OrderSettledEvent;
     'store-analytics': StoreAnalyticsEvent;
   }
 }

@@ -1,7 +1,9 @@
 export { BuyButton } from './buy-button/buy-button.js';
+export { CardForm } from './card-form/card-form.js';
 export { configureStore, type StoreConfiguration } from './configure-store.js';
 export * from './events.js';
 export { OrderStatus } from './order-status/order-status.js';
+export * from './payment-events.js';
 export { ProductCard } from './product-card/product-card.js';
 export { ProductList } from './product-list/product-list.js';
 export { StoreError, type StoreErrorCode } from './store-error.js';

@@ -1,21 +1,14 @@
 import {
   readCheckoutSession,
-  readOrder,
-  readPaymentIntentAnswer,
   readProblem,
   readProduct,
   readProductPage,
-  readStoreConfig,
   type CheckoutSession,
   type CheckoutSessionRequest,
-  type Order,
-  type PaymentIntentAnswer,
-  type PaymentIntentRequest,
   type Price,
   type Product,
   type ProductPage,
   type Reader,
-  type StoreConfig,
 } from '@storetag/protocol';
 import { refuseSecrets } from './configure-store.js';
 import { messages } from './messages.js';
@@ -45,18 +38,9 @@ export interface ProductQuery {
 export class StoreClient {
   /** Absolute URL, without a slash at its end. */
   readonly endpoint: string;
-  private configuration: Promise<StoreConfig> | undefined;
 
   constructor(endpoint: string) {
     this.endpoint = endpoint;
-  }
-
-  /** `GET /config`, asked once; again after a failure. */
-  config(): Promise<StoreConfig> {
-    return (this.configuration ??= this.call('/config', readStoreConfig).catch((error: unknown) => {
-      this.configuration = undefined;
-      throw error;
-    }));
   }
 
   /** `GET /products` */
@@ -91,21 +75,13 @@ export class StoreClient {
     return this.call('/checkout-sessions', readCheckoutSession, { body });
   }
 
-  /** `POST /payment-intents` */
-  createPaymentIntent(body: PaymentIntentRequest): Promise<PaymentIntentAnswer> {
-    return this.call('/payment-intents', readPaymentIntentAnswer, { body });
-  }
-
   /**
-   * `GET /orders/{id}`
+   * Makes one call: `GET`, or `POST` where there is a body.
    *
-   * @param proof - Client secret or attempt id; without it the answer holds nothing personal.
+   * @param path - Below the endpoint.
+   * @param reader - Reads the answer.
    */
-  order(id: string, proof?: string, signal?: AbortSignal): Promise<Order> {
-    return this.call(`/orders/${encodeURIComponent(id)}`, readOrder, { proof, signal });
-  }
-
-  private async call<T>(
+  async call<T>(
     path: string,
     reader: Reader<T>,
     {

@@ -1,3 +1,4 @@
+import '../card-form/card-form.define.js';
 import { BuyButton } from './buy-button.js';
 
 // The guards make it harmless in Node, and to load twice.

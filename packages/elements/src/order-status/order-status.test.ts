@@ -1,6 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { attemptFor, proofOf, rememberOrder } from '../attempts.js';
-import type { OrderSettledEvent, StoreAnalyticsEvent } from '../events.js';
+import type { StoreAnalyticsEvent } from '../events.js';
+import type { OrderSettledEvent } from '../payment-events.js';
 import {
   FakeStore,
   find,

@@ -1,14 +1,17 @@
 import { formatMoney, toMajorUnits, type Order } from '@storetag/protocol';
 import { html, nothing, svg, type PropertyDeclarations } from 'lit';
 import { finishAttempt, isFirstTime } from '../attempts.js';
-import { OrderSettledEvent, StoreAnalyticsEvent } from '../events.js';
+import { StoreAnalyticsEvent } from '../events.js';
+import { OrderSettledEvent } from '../payment-events.js';
 import { Loading } from '../loading.js';
 import { messages } from '../messages.js';
+import { paymentMessages } from '../payment-messages.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
 import { styles } from './order-status.styles.js';
 import { takeReturnedOrder, type ReturnedOrder } from './returned-order.js';
+import { findOrder } from '../payment-calls.js';
 
 /**
  * How an order ended, for the page that customers come back to: as the store says, whatever the address says.
@@ -67,7 +70,7 @@ export class OrderStatus extends StoreElement {
       try {
         // One after the other is the point.
         // oxlint-disable-next-line no-await-in-loop
-        this.order = await store.order(returned.id, returned.proof, signal);
+        this.order = await findOrder(store, returned.id, returned.proof, signal);
         if (this.settle(this.order)) return this.order;
       } catch (thrown) {
         failure = StoreError.from(thrown);
@@ -111,7 +114,7 @@ export class OrderStatus extends StoreElement {
     const { order, returned, loading } = this;
     const { error, pending } = loading;
     if (returned && !order && pending) {
-      return html`<slot><p role="status" part="heading">${messages.checking}</p></slot>`;
+      return html`<slot><p role="status" part="heading">${paymentMessages.checking}</p></slot>`;
     }
     const status = order?.status;
     return html`<div>
@@ -128,12 +131,12 @@ export class OrderStatus extends StoreElement {
 
   private get sentence(): string {
     const { order, returned, loading } = this;
-    if (!returned) return messages.noOrder;
-    if (order?.status === 'unpaid' && loading.pending) return messages.checking;
-    if (order) return messages[order.status];
+    if (!returned) return paymentMessages.noOrder;
+    if (order?.status === 'unpaid' && loading.pending) return paymentMessages.checking;
+    if (order) return paymentMessages[order.status];
     const { code, message } = loading.error ?? {};
     if (code === 'secret_in_page' && message) return message;
-    return code === 'not_found' ? messages.notFound : messages.unknown;
+    return code === 'not_found' ? paymentMessages.notFound : paymentMessages.unknown;
   }
 
   private renderLines({ line_items, amount, currency, email }: Order): unknown {
@@ -153,7 +156,7 @@ export class OrderStatus extends StoreElement {
         </tbody>
         <tfoot>
           <tr part="total">
-            <th scope="row">${messages.total}</th>
+            <th scope="row">${paymentMessages.total}</th>
             <td>${money(amount)}</td>
           </tr>
         </tfoot>

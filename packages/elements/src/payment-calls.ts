@@ -1,0 +1,50 @@
+import {
+  readOrder,
+  readPaymentIntentAnswer,
+  readStoreConfig,
+  type Order,
+  type PaymentIntentAnswer,
+  type PaymentIntentRequest,
+  type StoreConfig,
+} from '@storetag/protocol';
+import type { StoreClient } from './store-client.js';
+
+/*
+ * The calls that paying and orders need. Apart from the client, because a list can do without. As the client's own,
+ * they reject with a StoreError and nothing else.
+ */
+
+const configs = new WeakMap<StoreClient, Promise<StoreConfig>>();
+
+/** `GET /config`, asked once; again after a failure. */
+export function readConfig(store: StoreClient): Promise<StoreConfig> {
+  let config = configs.get(store);
+  if (!config) {
+    config = store.call('/config', readStoreConfig);
+    configs.set(store, config);
+    config.catch(() => configs.delete(store));
+  }
+  return config;
+}
+
+/** `POST /payment-intents` */
+export function createPaymentIntent(
+  store: StoreClient,
+  body: PaymentIntentRequest,
+): Promise<PaymentIntentAnswer> {
+  return store.call('/payment-intents', readPaymentIntentAnswer, { body });
+}
+
+/**
+ * `GET /orders/{id}`
+ *
+ * @param proof - Client secret or attempt id; without it the answer holds nothing personal.
+ */
+export function findOrder(
+  store: StoreClient,
+  id: string,
+  proof?: string,
+  signal?: AbortSignal,
+): Promise<Order> {
+  return store.call(`/orders/${encodeURIComponent(id)}`, readOrder, { proof, signal });
+}

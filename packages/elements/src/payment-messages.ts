@@ -1,0 +1,22 @@
+/** Every word of paying and of orders, in English. Apart from the others, because a list can do without. */
+export const paymentMessages = {
+  pay: 'Pay {price}',
+  noOrder: 'There is no order to show here.',
+  notFound: 'This order is not known to the store.',
+  checking: 'Checking your payment…',
+  unknown: 'It is not known yet how your payment ended. Please do not pay again.',
+  paid: 'Thank you. Your payment has arrived.',
+  processing: 'Your payment is on its way. That can take a while; there is nothing left to do.',
+  unpaid: 'This order is not paid. Nothing was charged.',
+  expired: 'This checkout has expired. Nothing was charged.',
+  refunded: 'This order was refunded.',
+  total: 'Total',
+  noFormPrice: 'This form needs the `price` that it sells.',
+  noSuchFlow: 'This version of Storetag has no `flow="{flow}"`. Use `payment-intent`.',
+  noCardForm: 'The card form could not be loaded. The network or a blocker may be in the way.',
+  onlyHosted: 'This cannot be paid here, but on Stripe’s own page.',
+  payOnStripe: 'Pay on Stripe’s page',
+  declined: 'The payment did not go through. Nothing was charged.',
+  notAuthenticated:
+    'Your bank could not confirm that it is you. Nothing was charged: try again or take another card.',
+};
