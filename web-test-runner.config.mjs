@@ -35,6 +35,11 @@ export default {
   browsers: [
     chromeLauncher({
       launchOptions: { executablePath: findChromium(), args: chromiumArguments },
+      // A window of its own for each: a page behind another renders no frames. And a storage of its own.
+      createPage: async ({ context }) => {
+        const own = await context.browser().createBrowserContext();
+        return own.newPage();
+      },
     }),
   ],
   plugins: [
