@@ -1,8 +1,7 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host > :not(i),
-  .actions {
+  form {
     display: grid;
     gap: calc(var(--_space) * 4);
   }
@@ -22,11 +21,6 @@ export const styles = css`
   .total {
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
-  }
-  .total s,
-  .quantity {
-    color: var(--_muted);
-    font-weight: var(--_weight);
   }
   .field {
     display: grid;
@@ -66,6 +60,14 @@ export const styles = css`
   [aria-disabled='true'] {
     cursor: default;
     opacity: 0.6;
+  }
+  .checking {
+    animation: pulse 1s infinite alternate;
+  }
+  @keyframes pulse {
+    to {
+      opacity: 0.6;
+    }
   }
   [tabindex]:focus {
     outline: none;

@@ -187,8 +187,8 @@ describe('<card-form>', () => {
     }
     await element.pay();
     expect(events).to.have.lengthOf(2);
-    const told = JSON.stringify(events.map((event) => ({ ...event })));
-    const stored = JSON.stringify({ ...localStorage, ...sessionStorage });
+    const told = JSON.stringify(events.map((event) => Object.entries(event)));
+    const stored = JSON.stringify([localStorage, sessionStorage]);
     expect(told + stored + element.outerHTML + location.href).not.to.contain('_secret_');
   });
 

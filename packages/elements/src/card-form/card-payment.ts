@@ -1,11 +1,13 @@
 import type { ExpectedTotal, LineItem } from '@storetag/protocol';
-import type { PaymentIntentResult, Stripe, StripeElements } from '@stripe/stripe-js';
+import type { PaymentIntentResult, Stripe } from '@stripe/stripe-js';
 import { attemptFor, finishAttempt, rememberOrder, renewAttempt } from '../attempts.js';
 import { messages } from '../messages.js';
 import type { StoreClient } from '../store-client.js';
 import { StoreError } from '../store-error.js';
 import { judge, unpaid, type Outcome } from './outcome.js';
+import type { Kit } from './payment-frame.js';
 import type { Returned } from './return-url.js';
+import { createPaymentIntent, findOrder } from '../payment-calls.js';
 
 /** Longest pause between two questions, in milliseconds. */
 const LONGEST_PAUSE = 15_000;
@@ -16,49 +18,44 @@ const LONGEST_PAUSE = 15_000;
  * Holds the client secret in memory only. No method rejects.
  */
 export class CardPayment {
-  private readonly store: StoreClient;
-  private readonly lines: LineItem[];
-  private attempt: string;
-  private stripe: Stripe | undefined;
+  readonly #store: StoreClient;
+  readonly #lines: LineItem[];
+  #attempt: string;
+  #stripe: Stripe | undefined;
   /** Id of the PaymentIntent, or of the order that the attempt turned out to have led to. */
-  private order = '';
-  private secret = '';
+  #order = '';
+  #secret = '';
 
   /** Binds the attempt, which all tabs that sell these lines now share. */
   constructor(store: StoreClient, lines: LineItem[]) {
-    this.store = store;
-    this.lines = lines;
-    this.attempt = attemptFor(store.endpoint, lines);
+    this.#store = store;
+    this.#lines = lines;
+    this.#attempt = attemptFor(store.endpoint, lines);
   }
 
   /**
    * Checks what was entered, makes the PaymentIntent and confirms it.
    *
    * @param total - What the page displays.
-   * @param returnUrl - Where a payment method that leaves the page comes back to.
+   * @param returnTo - Where a payment method that leaves the page comes back to.
    * @see {@link https://docs.stripe.com/payments/accept-a-payment-deferred}
    */
-  async pay(
-    stripe: Stripe,
-    elements: StripeElements,
-    total: ExpectedTotal,
-    returnUrl: string,
-  ): Promise<Outcome> {
-    this.stripe = stripe;
+  async pay({ stripe, elements }: Kit, total: ExpectedTotal, returnTo: string): Promise<Outcome> {
+    this.#stripe = stripe;
     try {
       const { error } = await elements.submit();
       if (error) return unpaid(error);
-      const finished = await this.open(total);
+      const finished = await this.#open(total);
       if (finished) return finished;
     } catch (error) {
       // Nothing was confirmed, so nothing can have been charged.
       return { status: 'refused', error: StoreError.from(error) };
     }
-    return this.answer(() =>
+    return this.#answer(() =>
       stripe.confirmPayment({
         elements,
-        clientSecret: this.secret,
-        confirmParams: { return_url: returnUrl },
+        clientSecret: this.#secret,
+        confirmParams: { return_url: returnTo },
         redirect: 'if_required',
       }),
     );
@@ -66,11 +63,11 @@ export class CardPayment {
 
   /** How a payment stands that left the page and came back. */
   resume(stripe: Promise<Stripe>, { order, secret }: Returned): Promise<Outcome> {
-    this.order = order;
-    this.secret = secret;
-    return this.answer(async () => {
-      this.stripe = await stripe;
-      return this.stripe.retrievePaymentIntent(secret);
+    this.#order = order;
+    this.#secret = secret;
+    return this.#answer(async () => {
+      this.#stripe = await stripe;
+      return this.#stripe.retrievePaymentIntent(secret);
     });
   }
 
@@ -84,7 +81,7 @@ export class CardPayment {
     for (let unpaidBefore = false; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
       await untilOnlineOr(pause);
       if (!wanted()) return { status: 'unknown' };
-      const outcome = await this.ask();
+      const outcome = await this.#ask();
       // A confirmation may still have been on its way the first time.
       if (outcome.status === 'unpaid' && !unpaidBefore) unpaidBefore = true;
       else if (outcome.status !== 'unknown') return outcome;
@@ -92,57 +89,61 @@ export class CardPayment {
   }
 
   /** Gets the PaymentIntent, or the outcome of an attempt that another tab or visit has finished. */
-  private async open(total: ExpectedTotal): Promise<Outcome | undefined> {
-    const { store, lines } = this;
+  async #open(total: ExpectedTotal): Promise<Outcome | undefined> {
+    const [store, lines] = [this.#store, this.#lines];
     for (let renewed = false; ; renewed = true) {
       try {
-        const intent = await store.createPaymentIntent({
-          attempt_id: this.attempt,
+        const intent = await createPaymentIntent(store, {
+          attempt_id: this.#attempt,
           line_items: lines,
           expected_total: total,
         });
         if (intent.amount !== total.amount || intent.currency !== total.currency) {
           throw new StoreError('answer_invalid', messages.unreadable);
         }
-        this.order = intent.id;
-        this.secret = intent.client_secret;
-        rememberOrder(this.order, this.attempt);
+        this.#order = intent.id;
+        this.#secret = intent.client_secret;
+        rememberOrder(this.#order, this.#attempt);
         return undefined;
       } catch (thrown) {
         const error = StoreError.from(thrown);
         const order = error.problem?.order;
         if (error.code !== 'attempt_finished' || !order || renewed) throw error;
-        rememberOrder(order, this.attempt);
-        this.order = order;
-        this.secret = '';
-        const outcome = await this.ask();
+        rememberOrder(order, this.#attempt);
+        this.#order = order;
+        this.#secret = '';
+        const outcome = await this.#ask();
         if (outcome.status !== 'unpaid') return outcome;
         // Expired, cancelled or refunded: whoever pays now wants it again.
-        this.attempt = renewAttempt(store.endpoint, lines);
+        this.#attempt = renewAttempt(store.endpoint, lines);
       }
     }
   }
 
-  private async ask(): Promise<Outcome> {
-    const { store, stripe, order, secret } = this;
+  async #ask(): Promise<Outcome> {
+    const [store, stripe, order, secret] = [this.#store, this.#stripe, this.#order, this.#secret];
     try {
-      const { id, status, amount, currency } = await store.order(order, secret || this.attempt);
+      const { id, status, amount, currency } = await findOrder(
+        store,
+        order,
+        secret || this.#attempt,
+      );
       return status === 'paid' || status === 'processing'
-        ? this.note({ status, payment: { id, amount, currency } })
+        ? this.#note({ status, payment: { id, amount, currency } })
         : unpaid();
     } catch {
       return stripe && secret
-        ? this.answer(() => stripe.retrievePaymentIntent(secret))
+        ? this.#answer(() => stripe.retrievePaymentIntent(secret))
         : { status: 'unknown' };
     }
   }
 
-  private async answer(call: () => Promise<PaymentIntentResult>): Promise<Outcome> {
+  async #answer(call: () => Promise<PaymentIntentResult>): Promise<Outcome> {
     // Stripe.js answers with errors. If it rejects all the same, nobody knows what happened.
-    return this.note(judge(await call().catch(() => ({}))));
+    return this.#note(judge(await call().catch(() => ({}))));
   }
 
-  private note(outcome: Outcome): Outcome {
+  #note(outcome: Outcome): Outcome {
     if (outcome.status === 'paid') finishAttempt(outcome.payment.id);
     return outcome;
   }

@@ -1,6 +1,6 @@
 import type { PaymentIntentResult, StripeError } from '@stripe/stripe-js';
-import type { Payment } from '../events.js';
-import { messages } from '../messages.js';
+import type { Payment } from '../payment-events.js';
+import { paymentMessages } from '../payment-messages.js';
 import { StoreError } from '../store-error.js';
 
 /** How far a payment got, as Stripe or the server said; nothing is guessed. */
@@ -32,13 +32,13 @@ export function judge({ paymentIntent, error }: Partial<PaymentIntentResult>): O
 export function unpaid(failure?: Failure | null): Outcome {
   let message: string | undefined;
   if (failure?.code === 'payment_intent_authentication_failure') {
-    message = messages.notAuthenticated;
+    message = paymentMessages.notAuthenticated;
   } else if (failure && isForCustomer(failure)) {
     ({ message } = failure);
   }
   return {
     status: 'unpaid',
-    error: new StoreError('payment_failed', message ?? messages.declined),
+    error: new StoreError('payment_failed', message ?? paymentMessages.declined),
   };
 }
 

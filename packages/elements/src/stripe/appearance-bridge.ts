@@ -60,35 +60,36 @@ export class AppearanceBridge {
   `;
 
   /** What is rendered. */
-  readonly probe = html`<i class="probe" @transitionrun=${() => this.changed()}>
+  readonly probe = html`<i class="probe" @transitionrun=${() => this.#changed()}>
     <b></b><b></b><b></b><b></b><b></b><b></b><b></b><b></b><b></b>
   </i>`;
 
-  private readonly host: LitElement;
-  private readonly apply: (appearance: Appearance) => void;
-  private last = '';
-  private frame = 0;
+  readonly #host: LitElement;
+  readonly #apply: (appearance: Appearance) => void;
+  #last = '';
+  #frame = 0;
 
   /** @param apply - Called with each appearance that differs from the one before, at most once per frame. */
   constructor(host: LitElement, apply: (appearance: Appearance) => void) {
-    this.host = host;
-    this.apply = apply;
+    this.#host = host;
+    this.#apply = apply;
   }
 
   /** The appearance now. */
   read(): Appearance {
-    const appearance = resolveAppearance(this.host);
-    this.last = JSON.stringify(appearance);
+    const appearance = resolveAppearance(this.#host);
+    this.#last = JSON.stringify(appearance);
     return appearance;
   }
 
   /** Looks again in the next frame. */
-  private changed(): void {
-    this.frame ||= requestAnimationFrame(() => {
-      this.frame = 0;
-      const { last } = this;
+  #changed(): void {
+    if (this.#frame) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      const last = this.#last;
       const appearance = this.read();
-      if (this.last !== last) this.apply(appearance);
+      if (this.#last !== last) this.#apply(appearance);
     });
   }
 }

@@ -1,6 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import type { Appearance } from '@stripe/stripe-js';
 import { LitElement } from 'lit';
+import { until } from '../fake-store.test.support.js';
 import { shared } from '../shared.styles.js';
 import { AppearanceBridge } from './appearance-bridge.js';
 
@@ -151,7 +152,7 @@ describe('AppearanceBridge', () => {
         '.brand, [data-theme=brand] main, hr + main { --store-color-accent: #008000 }';
       document.head.append(style);
       change();
-      await settled();
+      await until(() => host.applied.length);
       style.remove();
       document.documentElement.removeAttribute('data-theme');
       expect(host.applied.map(({ variables }) => variables?.colorPrimary)).to.deep.equal([
@@ -165,6 +166,7 @@ describe('AppearanceBridge', () => {
       page.style.setProperty('--store-color-accent', `rgb(${red} 0 0)`);
       void host.offsetHeight;
     }
+    await until(() => host.applied.length);
     await settled();
     expect(host.applied.map(({ variables }) => variables?.colorPrimary)).to.deep.equal(['#310000']);
   });
@@ -180,7 +182,7 @@ describe('AppearanceBridge', () => {
   it('survives colours relative to the text, which crash Chromium in other transitions', async () => {
     page.style.cssText =
       'color: #0000ff; --store-color-accent: rgb(from currentColor b g r); --store-color-focus: currentColor';
-    await settled();
+    await until(() => host.applied.length);
     expect(host.applied.at(-1)?.variables).to.deep.include({
       colorPrimary: '#ff0000',
       focusOutline: '2px solid #0000ff',
@@ -189,11 +191,9 @@ describe('AppearanceBridge', () => {
 
   it('ends with the final colours where the page fades from one theme to another', async () => {
     page.style.transition = 'color 60ms';
-    page.style.color = '#000000';
-    await settled();
+    page.style.color = '#0000ff';
+    await until(() => host.applied.at(-1)?.variables?.colorText === '#0000ff');
     page.style.color = '#ff0000';
-    await settled();
-    await settled();
-    expect(host.applied.at(-1)?.variables?.colorText).to.equal('#ff0000');
+    await until(() => host.applied.at(-1)?.variables?.colorText === '#ff0000');
   });
 });

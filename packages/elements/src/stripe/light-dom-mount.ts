@@ -14,15 +14,15 @@ export class LightDomMount implements ReactiveController {
   /** Name of the slot that the host renders where the node shall be seen. */
   readonly slot = `storetag-${Math.random().toString(36).slice(2)}`;
 
-  private readonly host: ReactiveControllerHost & HTMLElement;
-  private show: ((node: HTMLElement) => () => void) | undefined;
-  private hide: (() => void) | undefined;
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  #show: ((node: HTMLElement) => () => void) | undefined;
+  #hide: (() => void) | undefined;
   /** Shadow hosts from the host outwards, and what stands in each of them: slots, and the node in the last. */
-  private chain: Element[] = [];
-  private links: HTMLElement[] = [];
+  #chain: Element[] = [];
+  #links: HTMLElement[] = [];
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
-    this.host = host;
+    this.#host = host;
     host.addController(this);
   }
 
@@ -32,44 +32,44 @@ export class LightDomMount implements ReactiveController {
    * @param show - Fills the node, which is in the document then, and returns what takes it down again.
    */
   set(show: ((node: HTMLElement) => () => void) | undefined): void {
-    this.hide?.();
-    this.hide = undefined;
-    this.show = show;
-    void this.fill();
+    this.#hide?.();
+    this.#hide = undefined;
+    this.#show = show;
+    void this.#fill();
   }
 
   hostConnected(): void {
-    const chain: Element[] = [this.host];
-    for (let root = this.host.getRootNode(); root instanceof ShadowRoot;) {
+    const chain: Element[] = [this.#host];
+    for (let root = this.#host.getRootNode(); root instanceof ShadowRoot;) {
       chain.push(root.host);
       root = root.host.getRootNode();
     }
     // A state-preserving move (`moveBefore`) inside the same hosts needs nothing.
-    if (chain.length === this.chain.length && chain.every((each, i) => each === this.chain[i]))
+    if (chain.length === this.#chain.length && chain.every((each, i) => each === this.#chain[i]))
       return;
     this.hostDisconnected();
-    this.chain = chain;
-    this.links = chain.map((each, index) => {
+    this.#chain = chain;
+    this.#links = chain.map((each, index) => {
       const link = document.createElement(index === chain.length - 1 ? 'div' : 'slot');
       if (link instanceof HTMLSlotElement) link.name = this.slot;
       link.slot = this.slot;
       each.append(link);
       return link;
     });
-    void this.fill();
+    void this.#fill();
   }
 
   hostDisconnected(): void {
-    this.hide?.();
-    this.hide = undefined;
-    for (const link of this.links) link.remove();
-    this.chain = this.links = [];
+    this.#hide?.();
+    this.#hide = undefined;
+    for (const link of this.#links) link.remove();
+    this.#chain = this.#links = [];
   }
 
-  private async fill(): Promise<void> {
+  async #fill(): Promise<void> {
     // The host's own slot must stand, and the node with it: Stripe refuses a detached one as well.
-    await this.host.updateComplete;
-    const node = this.links.at(-1);
-    if (this.show && !this.hide && node?.isConnected) this.hide = this.show(node);
+    await this.#host.updateComplete;
+    const node = this.#links.at(-1);
+    if (this.#show && !this.#hide && node?.isConnected) this.#hide = this.#show(node);
   }
 }

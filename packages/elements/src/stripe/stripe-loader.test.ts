@@ -29,9 +29,9 @@ describe('loadStripe', () => {
   });
   afterEach(() => {
     delete window.Stripe;
-    for (const tag of [...document.scripts]) {
-      if (/^blob:|stripe|missing/.test(tag.src)) tag.remove();
-    }
+    document
+      .querySelectorAll('script[src^="blob:"], script[src*=stripe]')
+      .forEach((tag) => tag.remove());
   });
 
   it('loads one script and makes one instance per key, however often it is asked', async () => {

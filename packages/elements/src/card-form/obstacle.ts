@@ -1,0 +1,39 @@
+import { fill, messages } from '../messages.js';
+import { paymentMessages } from '../payment-messages.js';
+import type { StoreError } from '../store-error.js';
+
+/** Why nothing can be paid in a form now, and the ways on. */
+export interface Obstacle {
+  /** For the customer. */
+  text: string;
+  /** Whether trying again may help. */
+  retry?: boolean;
+  /** Whether Stripe's own page can take the payment. */
+  hosted?: boolean;
+}
+
+/** What an obstacle may come from. */
+export interface Situation {
+  flow: string;
+  /** Why product or price could not be read, or the server said that they are not sold. */
+  offerError: StoreError | undefined;
+  /** Why Stripe's frame could not be shown. */
+  frameError: StoreError | undefined;
+  /** Units left; `undefined` where nobody counts. */
+  left: number | undefined;
+  quantity: number;
+  /** Whether it is a fixed amount, paid once. */
+  fixed: boolean;
+}
+
+/** The first of a form's obstacles. */
+export function obstacleIn(situation: Situation): Obstacle | undefined {
+  const { flow, offerError, frameError, left, quantity, fixed } = situation;
+  if (flow !== 'payment-intent') return { text: fill(paymentMessages.noSuchFlow, { flow }) };
+  if (offerError) return { text: offerError.message, retry: true };
+  if (left === 0) return { text: messages.soldOut };
+  if (left !== undefined && left < quantity) return { text: fill(messages.fewLeft, { left }) };
+  if (!fixed) return { text: paymentMessages.onlyHosted, hosted: true };
+  if (frameError) return { text: paymentMessages.noCardForm, retry: true, hosted: true };
+  return undefined;
+}

@@ -1,0 +1,151 @@
+import type { ExpectedTotal } from '@storetag/protocol';
+import type { Stripe, StripeElementLocale, StripeElements } from '@stripe/stripe-js';
+import { html, type LitElement } from 'lit';
+import { Loading } from '../loading.js';
+import { paymentMessages } from '../payment-messages.js';
+import { StoreError } from '../store-error.js';
+import { AppearanceBridge } from '../stripe/appearance-bridge.js';
+import { fontsOfPage } from '../stripe/fonts-of-page.js';
+import { LightDomMount } from '../stripe/light-dom-mount.js';
+import { loadStripe, type StripeAccount } from '../stripe/stripe-loader.js';
+
+/** What must be known before Stripe's frame can be shown. */
+export interface FrameOptions {
+  account: StripeAccount;
+  total: ExpectedTotal;
+  /** How Stripe lists the ways to pay. */
+  layout: 'tabs' | 'accordion';
+  /** BCP 47 tag; Stripe's own choice where it has no such words. */
+  locale: string | undefined;
+}
+
+/** What a payment is confirmed with. */
+export interface Kit {
+  stripe: Stripe;
+  elements: StripeElements;
+}
+
+/** Stripe's Payment Element in its host: loaded when it is wanted, dressed like the page, told what it costs. */
+export class PaymentFrame {
+  /** Whether it can be typed into. */
+  ready = false;
+  readonly #host: LitElement;
+  readonly #options: () => FrameOptions | undefined;
+  readonly #done: (error?: StoreError) => void;
+  readonly #loading: Loading<Kit | undefined>;
+  readonly #mount: LightDomMount;
+  readonly #bridge: AppearanceBridge;
+  #told = '';
+
+  /**
+   * @param options - Gives nothing as long as it is too early for Stripe.js, or for good.
+   * @param done - Called when the frame is there, or will not be.
+   */
+  constructor(
+    host: LitElement,
+    options: () => FrameOptions | undefined,
+    done: (error?: StoreError) => void,
+  ) {
+    this.#host = host;
+    this.#options = options;
+    this.#done = done;
+    this.#mount = new LightDomMount(host);
+    this.#bridge = new AppearanceBridge(host, (appearance) => this.#update({ appearance }));
+    this.#loading = new Loading(host, {
+      key: () => options()?.account.publishable_key ?? '',
+      load: () => this.#open(),
+      done: (kit, error) => (kit || error) && done(error),
+    });
+  }
+
+  /** Why it cannot be shown. */
+  get error(): StoreError | undefined {
+    return this.#loading.error;
+  }
+
+  get kit(): Kit | undefined {
+    return this.ready ? this.#loading.value : undefined;
+  }
+
+  /** What the host renders at the top of its shadow root, with {@link AppearanceBridge.styles}. */
+  get probe(): unknown {
+    return this.#bridge.probe;
+  }
+
+  /** What the host renders where the frame shall be seen. */
+  get slot(): unknown {
+    return html`<slot name=${this.#mount.slot}></slot>`;
+  }
+
+  /** Loads it again, after an error. Never rejects. */
+  retry(): Promise<void> {
+    return this.#loading.run();
+  }
+
+  /** Follows a state-preserving move of the host. */
+  moved(): void {
+    this.#mount.hostConnected();
+  }
+
+  /** Takes it down: the payment is over. */
+  close(): void {
+    this.#mount.set(undefined);
+  }
+
+  /** Tells Stripe another total than before. */
+  tell(total: ExpectedTotal): void {
+    const told = JSON.stringify(total);
+    if (this.#loading.value && told !== this.#told) this.#update(total);
+    this.#told = told;
+  }
+
+  async #open(): Promise<Kit | undefined> {
+    const options = this.#options();
+    if (!options) return undefined;
+    const { account, layout, locale } = options;
+    const stripe = await loadStripe(account);
+    // It may have changed while Stripe.js was on its way.
+    const total = this.#options()?.total ?? options.total;
+    const elements = stripe.elements({
+      mode: 'payment',
+      ...total,
+      appearance: this.#bridge.read(),
+      fonts: fontsOfPage(),
+      locale: isLocale(locale) ? locale : 'auto',
+    });
+    this.#told = JSON.stringify(total);
+    this.#mount.set((node) => {
+      const element = elements.create('payment', { layout });
+      element.on('ready', () => this.#isReady(true));
+      element.on('loaderror', ({ error }) => this.#fail(error));
+      element.mount(node);
+      return () => {
+        this.#isReady(false);
+        element.destroy();
+      };
+    });
+    return { stripe, elements };
+  }
+
+  #isReady(ready: boolean): void {
+    this.ready = ready;
+    this.#host.requestUpdate();
+  }
+
+  #update(options: Parameters<StripeElements['update']>[0]): void {
+    this.#loading.value?.elements.update(options).catch((error: unknown) => this.#fail(error));
+  }
+
+  #fail(cause: unknown): void {
+    this.#loading.error = new StoreError('stripe_unreachable', paymentMessages.noCardForm, {
+      cause,
+    });
+    this.#host.requestUpdate();
+    this.#done(this.#loading.error);
+  }
+}
+
+/** Stripe takes a language with or without a region, and chooses itself where it does not have it. */
+function isLocale(tag: string | undefined): tag is StripeElementLocale {
+  return /^[a-z]{2,3}(-[A-Z0-9]{2,3})?$/.test(tag ?? '');
+}
