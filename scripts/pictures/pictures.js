@@ -61,9 +61,4 @@ export const pictures = {
     paper: '#e2dcd1',
     defines: { GLAZE: 'vec3(.50, .23, .14)', POOL: 'vec3(.20, .08, .05)', WET: 0.7 },
   },
-  'mug-winter': {
-    scene: 'mug',
-    paper: '#dcd8d0',
-    defines: { GLAZE: 'vec3(.30, .36, .31)', CLAY: 'vec3(.40, .27, .185)', LINE: 0.36 },
-  },
 };

@@ -1,6 +1,6 @@
 /**
- * Makes the demo catalogue's pictures anew: `node scripts/pictures/render.mjs [name …] [--draft] [--out=folder]`.
- * Every picture is path-traced by Chromium's software WebGL; a full set takes some ten minutes.
+ * Makes the demo catalogue's pictures anew: `node scripts/pictures/render.mjs [name …] [--width=1200] [--passes=3] [--out=folder]`.
+ * Every picture is path-traced by Chromium's software WebGL, which takes about a minute. `--width=480 --passes=1` drafts.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,15 +15,14 @@ import { pictures } from './pictures.js';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    draft: { type: 'boolean', default: false },
+    width: { type: 'string', default: '1200' },
     out: { type: 'string', default: 'packages/sandbox/assets/pictures' },
-    passes: { type: 'string' },
+    passes: { type: 'string', default: '3' },
   },
 });
 const names = positionals.length > 0 ? positionals : Object.keys(pictures);
-const shot = values.draft
-  ? { width: 480, height: 600, passes: values.passes ?? 1 }
-  : { width: 1200, height: 1500, passes: values.passes ?? 3 };
+const width = Number(values.width);
+const shot = { width, height: width * 1.25, passes: values.passes };
 const chromium = findChromium();
 if (!chromium) throw new Error('No Chromium found: install it, or set CHROMIUM_PATH.');
 

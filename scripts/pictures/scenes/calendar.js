@@ -36,15 +36,15 @@ function month(c) {
 }
 export default {
   bound: [
-    [0, 1.65, -0.9],
+    [0, 2.3, -0.9],
     [1.15, 1.6, 0.3],
   ],
-  camera: { eye: [-0.9, 2.3, 11.4], target: [-0.02, 1.62, -1], fov: 19 },
+  camera: { eye: [-0.9, 2.95, 11.4], target: [-0.02, 2.27, -1], fov: 19 },
   wall: 1.1,
   art: month,
   march: 0.85,
   glsl: /* glsl */ `
-    vec3 place(vec3 p) { return p - vec3(0, 1.55, -1.04); }
+    vec3 place(vec3 p) { return p - vec3(0, 2.2, -1.04); }
     vec2 map(vec3 p) {
       vec3 q = place(p); vec2 m; float sag = .03 * sin(q.x * 1.5) * smoothstep(1.2, -1.2, q.y) + .02;
       m = vec2(box(q - vec3(0, 0, sag), vec3(.94, 1.17, .006), .002), 1.0);

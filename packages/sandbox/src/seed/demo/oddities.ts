@@ -83,7 +83,7 @@ export const oddities: DemoProduct[] = [
       id: 'prod_demo_winter_mug',
       name: 'Winter mug 2025',
       description: 'Last year’s mug in spruce. All gone, and not made again.',
-      images: ['/pictures/mug-winter.webp'],
+      images: ['/pictures/mug.webp'],
       metadata: { category: 'Table', position: '97' },
     },
     prices: [{ currency: 'usd', unit_amount: 3600, lookup_key: 'winter_mug' }],
