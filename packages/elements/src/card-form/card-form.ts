@@ -7,8 +7,8 @@ import {
   type Product,
   type StoreConfig,
 } from '@storetag/protocol';
-import { html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { html, nothing, type PropertyDeclarations } from 'lit';
+import { isFirstTime } from '../attempts.js';
 import { createCheckout } from '../buy-button/create-checkout.js';
 import { explain } from '../buy-button/explain.js';
 import { CheckoutCreatedEvent, CheckoutFailedEvent, StoreAnalyticsEvent } from '../events.js';
@@ -72,35 +72,49 @@ interface Offer {
  */
 export class CardForm extends StoreElement {
   static override styles = [shared, AppearanceBridge.styles, styles];
+  static override properties: PropertyDeclarations = {
+    price: {},
+    quantity: { type: Number },
+    flow: {},
+    layout: {},
+    successPath: { attribute: 'success-path' },
+    submitLabel: { attribute: 'submit-label' },
+    data: { attribute: false },
+    phase: { state: true },
+    seen: { state: true },
+    message: { state: true },
+    fresh: { state: true },
+    left: { state: true },
+  };
 
   /** Stripe Price id to sell, `price_…`: a one-time price with a fixed amount. */
-  @property() price?: string;
+  price?: string;
 
   /** Units to buy, 1 to 99. */
-  @property({ type: Number }) quantity = 1;
+  quantity = 1;
 
   /** How it is paid. Only `payment-intent` in this version. */
-  @property() flow = 'payment-intent';
+  flow = 'payment-intent';
 
   /** How Stripe lists the ways to pay. */
-  @property() layout: 'tabs' | 'accordion' = 'tabs';
+  layout: 'tabs' | 'accordion' = 'tabs';
 
   /** Path of the site to go to after payment. Default: stay. */
-  @property({ attribute: 'success-path' }) successPath?: string;
+  successPath?: string;
 
   /** Label of the pay button; the amount stands for `{price}` in it, else after it. */
-  @property({ attribute: 'submit-label' }) submitLabel?: string;
+  submitLabel?: string;
 
   /** The product, where the page has read it already. */
-  @property({ attribute: false }) data?: Product | undefined;
+  data?: Product | undefined;
 
-  @state() private phase: 'form' | 'busy' | 'checking' | 'paid' | 'processing' = 'form';
-  @state() private seen = false;
+  private phase: 'form' | 'busy' | 'checking' | 'paid' | 'processing' = 'form';
+  private seen = false;
   /** Why the last try did not succeed. */
-  @state() private message: unknown;
+  private message: unknown;
   /** What the server said that it costs now, or how many are left. */
-  @state() private fresh: ExpectedTotal | undefined;
-  @state() private left: number | undefined;
+  private fresh: ExpectedTotal | undefined;
+  private left: number | undefined;
 
   #payment: CardPayment | undefined;
   /** What the payment is for: another price or quantity is another payment. */
@@ -265,7 +279,9 @@ export class CardForm extends StoreElement {
     this.#frame.close();
     const to = successUrl(this.successPath, payment.id);
     // Otherwise the page that it goes to counts it.
-    if (status === 'paid' && !to) this.#record('purchase', payment.id);
+    if (status === 'paid' && !to && isFirstTime(`purchase:${payment.id}`)) {
+      this.#record('purchase', payment.id);
+    }
     const Done = status === 'paid' ? PaymentSucceededEvent : PaymentProcessingEvent;
     if (this.dispatchEvent(new Done(payment)) && to) location.assign(to);
     void this.#focus('status');

@@ -40,8 +40,7 @@ export function loadStripe(account: StripeAccount, patience?: number): Promise<S
   });
 }
 
-/** Loads Stripe.js without an instance. Takes and throws the same as {@link loadStripe}. */
-export function loadStripeJs(
+function loadStripeJs(
   { publishable_key: key, stripe_js }: StripeAccount,
   patience = PATIENCE,
 ): Promise<StripeConstructor> {
