@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
-import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import Stripe from 'stripe';
 import { chromiumArguments, findChromium } from '../../../../scripts/chromium.mjs';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../index.js';
@@ -120,11 +120,14 @@ export async function openShop(options: SandboxOptions = {}): Promise<Shop> {
   };
 }
 
-/** What axe finds wrong in a page or a frame: rules with the elements that break them. */
-export async function violations(place: Frame | Page): Promise<string[]> {
-  // Evaluated, not added as a script: the pages' policy lets no foreign script in.
-  await place.evaluate(axe.source);
-  return place.evaluate(async () => {
+/** What axe finds wrong in a page and its frames: rules with the elements that break them. */
+export async function violations(page: Page): Promise<string[]> {
+  for (const frame of page.frames()) {
+    // Evaluated, not added as a script: the pages' policy lets no foreign script in.
+    await frame.evaluate(axe.source);
+    await frame.evaluate(() => window.axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] }));
+  }
+  return page.evaluate(async () => {
     const found = await window.axe.run(document);
     return found.violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`,

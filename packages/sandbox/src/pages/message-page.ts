@@ -8,7 +8,7 @@ export function messagePage(title: string, text: string, status = 200, more?: Ht
     title: `${title} · SANDBOX`,
     styles: ['base', 'hosted-page'],
     status,
-    body: html`${sandboxBanner}
+    body: html`<header>${sandboxBanner}</header>
       <main class="Message">
         <h1>${title}</h1>
         <p class="Muted">${text}</p>

@@ -124,6 +124,7 @@ const night: AppearanceVariables = {
 
 const flat: AppearanceVariables = {
   ...stripe,
+  colorPrimary: '#0060c7',
   colorBackground: '#eef0f3',
   colorTextSecondary: '#555a69',
   colorTextPlaceholder: '#646a78',

@@ -7,6 +7,8 @@ export type FrameMethods = Readonly<Record<string, (argument: unknown) => unknow
 /** The page that embeds this frame, reached over the private port that it sent. */
 export class EmbeddingPage {
   #port: MessagePort | undefined;
+  /** What happened before the page's port came: a fast click must not get lost. */
+  readonly #early: { event: string; detail: Record<string, unknown> }[] = [];
 
   /** Waits for the page's port, and answers its calls with `methods`. */
   constructor(methods: FrameMethods) {
@@ -22,13 +24,15 @@ export class EmbeddingPage {
         if (isCall(message.data)) void this.#answer(methods, message.data);
       });
       port.start();
+      for (const event of this.#early.splice(0)) port.postMessage(event);
     };
     window.addEventListener('message', connect);
   }
 
   /** Tells the page that something happened. `detail` must hold nothing that was typed. */
   emit(event: string, detail: Record<string, unknown> = {}): void {
-    this.#port?.postMessage({ event, detail });
+    if (this.#port) this.#port.postMessage({ event, detail });
+    else this.#early.push({ event, detail });
   }
 
   async #answer(

@@ -17,7 +17,7 @@ export function openSession(
   locale: string,
 ): Html {
   const lines = engine.state.sessionDetails.get(session.id)?.lineItems ?? [];
-  return html`${sandboxBanner}
+  return html`<header>${sandboxBanner}</header>
     <main>
       <section class="Summary" aria-labelledby="total">
         <div class="Inner">

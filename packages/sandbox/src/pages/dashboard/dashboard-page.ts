@@ -36,8 +36,8 @@ export function dashboardPage(tab: Tab, url: URL, lead: Html | string, body: Htm
   return pageResponse({
     title: `${tabs[tab]} · SANDBOX dashboard`,
     styles: ['base', 'dashboard'],
-    body: html`${sandboxBanner}
-      <header class="Top">
+    body: html`<header class="Top">
+        ${sandboxBanner}
         <div class="Bar">
           <h1>Dashboard</h1>
           <nav aria-label="Dashboard">

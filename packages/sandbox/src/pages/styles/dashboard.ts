@@ -1,6 +1,6 @@
 /** The dashboard: tables that become cards on a phone. */
 export const dashboard = `
-header.Top { position: sticky; top: 0; z-index: 1; background: var(--ground); border-bottom: 1px solid var(--line) }
+header.Top { background: var(--ground); border-bottom: 1px solid var(--line) }
 .Bar { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1.5rem; width: min(72rem, 100%); margin-inline: auto; padding: .625rem 1.25rem 0 }
 .Bar h1 { font-size: 1rem; font-weight: 600 }
 nav ul { display: flex; flex-wrap: wrap; gap: 0 1.125rem }
@@ -38,5 +38,5 @@ th, td { padding: .625rem .75rem .625rem 0; border-bottom: 1px solid var(--line)
 .Now { font-size: 1.75rem; font-weight: 600; letter-spacing: -.01em; font-variant-numeric: tabular-nums; margin-block: .25rem 1rem }
 .Later { margin-top: 2.5rem }
 .Later + .List { margin-top: .75rem }
-@media (min-width: 48rem) { .Item--product > .Rest { grid-column: 2 } .Item--wide { grid-template-columns: minmax(0, 1fr) auto; align-items: start } }
+@media (min-width: 48rem) { header.Top { position: sticky; top: 0; z-index: 1 } .Item--product > .Rest { grid-column: 2 } .Item--wide { grid-template-columns: minmax(0, 1fr) auto; align-items: start } }
 `;
