@@ -47,7 +47,7 @@ export function refuseSecrets(values: Iterable<unknown>): void {
     if (/(^|\W)([sr]k|whsec)_\w/.test(String(value))) {
       throw new StoreError(
         'secret_in_page',
-        'This page holds a secret Stripe key, which anybody can read here. Remove it, roll it in the Stripe Dashboard, and keep keys on the server only.',
+        'A secret Stripe key stands in this page, for all to read. Remove it and roll it in the Stripe Dashboard.',
       );
     }
   }

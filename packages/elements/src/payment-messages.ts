@@ -11,6 +11,7 @@ export const paymentMessages = {
   expired: 'This checkout has expired. Nothing was charged.',
   refunded: 'This order was refunded.',
   total: 'Total',
+  checkAgain: 'Check again',
   noFormPrice: 'This form needs the `price` that it sells.',
   noSuchFlow: 'This version of Storetag has no `flow="{flow}"`. Use `payment-intent`.',
   noCardForm: 'The card form could not be loaded. The network or a blocker may be in the way.',

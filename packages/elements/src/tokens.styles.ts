@@ -7,17 +7,14 @@ import { css } from 'lit';
  * root: on `:host` a default of the same name would win over what the page set further up.
  *
  * `light-dark()` follows the `color-scheme` of the site. Colours derived from the text keep up with any host page.
- * Text on the accent is black or white, whichever contrasts more: 0.18 is the luminance where both are equal.
+ * Text on the accent is white up to the lightness where it contrasts by 4.5:1, black above.
  */
 export const tokens = css`
   :host > * {
     --_accent: var(--store-color-accent, light-dark(#0b57d0, #a8c7fa));
     --_on-accent: var(
       --store-color-on-accent,
-      color(
-        from var(--_accent) xyz clamp(0, (0.18 - y) * 999, 0.95) clamp(0, (0.18 - y) * 999, 1)
-          clamp(0, (0.18 - y) * 999, 1.09)
-      )
+      oklch(from var(--_accent) calc((0.57 - l) * 999) 0 0)
     );
     --_surface: var(--store-color-surface, Canvas);
     --_text: var(--store-color-text, currentColor);

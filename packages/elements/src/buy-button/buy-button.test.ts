@@ -332,7 +332,7 @@ describe('<buy-button>', () => {
     const dialog = (): HTMLDialogElement | undefined => find(element, 'dialog', HTMLDialogElement);
     await until(() => dialog()?.open);
     const heading = find(element, '[part=heading]');
-    expect(heading?.textContent).to.equal('Mug');
+    expect(heading?.textContent).to.equal('Checkout');
     expect(focused(element)).to.equal('heading');
     expect(find(element, 'card-form')).to.include({
       price: 'price_mug',

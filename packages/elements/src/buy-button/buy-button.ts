@@ -265,7 +265,7 @@ export class BuyButton extends StoreElement {
   private renderDialog(): unknown {
     return html`
       <dialog part="dialog" aria-labelledby="heading" closedby="any">
-        <h2 id="heading" part="heading" tabindex="-1" autofocus>${this.record?.name}</h2>
+        <h2 id="heading" part="heading" tabindex="-1" autofocus>${messages.checkout}</h2>
         ${this.child('card-form', 'form', {
           price: this.offer?.id,
           quantity: this.quantity,

@@ -4,7 +4,6 @@ import { finishAttempt, isFirstTime } from '../attempts.js';
 import { StoreAnalyticsEvent } from '../events.js';
 import { OrderSettledEvent } from '../payment-events.js';
 import { Loading } from '../loading.js';
-import { messages } from '../messages.js';
 import { paymentMessages } from '../payment-messages.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
@@ -123,7 +122,7 @@ export class OrderStatus extends StoreElement {
       ${order ? this.renderLines(order) : nothing}
       ${
         returned && !pending && (error || status === 'unpaid' || status === 'processing')
-          ? html`<button part="retry" @click=${this.refresh}>${messages.retry}</button>`
+          ? html`<button part="retry" @click=${this.refresh}>${paymentMessages.checkAgain}</button>`
           : nothing
       }
     </div>`;

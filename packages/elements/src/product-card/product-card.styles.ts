@@ -3,10 +3,12 @@ import { css } from 'lit';
 export const styles = css`
   article {
     display: grid;
-    grid-template-rows: subgrid;
-    grid-row: 1 / -1;
     row-gap: calc(var(--_space) * 2);
     box-shadow: var(--_shadow);
+  }
+  .grid {
+    grid-row: 1 / -1;
+    grid-template-rows: subgrid;
   }
   @container (width > 30rem) {
     .list {

@@ -52,6 +52,15 @@ describe('<product-card>', () => {
     expect(await violations(card)).to.deep.equal([]);
   });
 
+  it('stands by itself, one thing under the other', async () => {
+    const card = await ready({ ...mug, description: 'Two handles.' });
+    const tops = ['media', 'name', 'description', 'price', 'button'].map(
+      (part) => find(card, `[part=${part}]`)?.getBoundingClientRect().top,
+    );
+    expect(tops).to.deep.equal(tops.toSorted((a = 0, b = 0) => a - b));
+    expect(new Set(tops).size).to.equal(5);
+  });
+
   it('shows words as text, whatever they say', async () => {
     const name = '<script>document.title = "bad"</script><img src=x onerror="document.title=1">';
     const card = await ready({

@@ -93,7 +93,7 @@ export class ProductCard extends StoreElement {
         <h2 part="name"><i></i></h2>
         <p class="muted"><i></i><i></i></p>
         <p><i></i></p>
-        <button disabled></button>
+        <button class="primary" disabled></button>
       </article>
     </slot>`;
   }
@@ -106,13 +106,13 @@ export class ProductCard extends StoreElement {
     return html`
       <article part="card" class=${this.layout} data-stock=${product.stock ?? nothing}>
         ${this.renderMedia(product)}
-        <h2 part="name">${url ? html`<a href=${url}>${name}</a>` : name}</h2>
+        <h2 part="name">${url ? html`<a href=${url}>${words(name)}</a>` : words(name)}</h2>
         <div class="muted">
-          ${description && html`<p part="description">${description}</p>`}
+          ${description && html`<p part="description">${words(description)}</p>`}
           ${
             features.length > 0
               ? html`<ul part="features">
-                  ${features.map((each) => html`<li>${each}</li>`)}
+                  ${features.map((each) => html`<li>${words(each)}</li>`)}
                 </ul>`
               : nothing
           }
@@ -193,6 +193,11 @@ export class ProductCard extends StoreElement {
       })}
     </fieldset>`;
   }
+}
+
+/** The owner's words, in their own direction on a page of another. */
+function words(text: string): unknown {
+  return html`<bdi>${text}</bdi>`;
 }
 
 /** The first character as people count them: an emoji or a letter with its marks is one. */
