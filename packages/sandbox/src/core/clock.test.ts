@@ -33,6 +33,26 @@ describe('a clock that was given a time', () => {
     expect(clock.now()).toBe(5000);
   });
 
+  it('rings thousands in order, whatever their order was and whichever were taken back', () => {
+    const clock = new SandboxClock(0);
+    const rung: number[] = [];
+    const takeBack = new Map<number, () => void>();
+    for (let index = 0; index < 3000; index += 1) {
+      const at = 1 + ((index * 7919) % 3000);
+      takeBack.set(
+        at,
+        clock.at(at, () => {
+          rung.push(at);
+        }),
+      );
+    }
+    for (let at = 3; at <= 3000; at += 3) takeBack.get(at)?.();
+    takeBack.get(1)?.();
+    clock.advance(3000);
+    const left = Array.from({ length: 3000 }, (_, index) => index + 1);
+    expect(rung).toEqual(left.filter((at) => at % 3 !== 0 && at !== 1));
+  });
+
   it('never goes back, and takes no nonsense', () => {
     const clock = new SandboxClock(1000);
     expect(() => clock.set(999)).toThrow(RangeError);

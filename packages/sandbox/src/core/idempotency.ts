@@ -16,7 +16,7 @@ interface Entry {
 }
 
 /** How long Stripe promises to keep a key, in milliseconds. The sandbox prunes right after. */
-export const KEY_LIFETIME = 24 * 60 * 60 * 1000;
+const KEY_LIFETIME = 24 * 60 * 60 * 1000;
 
 /**
  * Stripe's idempotency layer.

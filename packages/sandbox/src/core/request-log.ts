@@ -15,17 +15,10 @@ export interface LoggedRequest {
 const MOST = 2000;
 
 /** The latest requests, oldest first. Nothing secret is in it: no bodies, no queries, no keys. */
-export class RequestLog implements Iterable<LoggedRequest> {
+export class RequestLog {
   #entries: LoggedRequest[] = [];
-  #count = 0;
-
-  /** How many there ever were. */
-  get count(): number {
-    return this.#count;
-  }
 
   add(entry: LoggedRequest): void {
-    this.#count += 1;
     this.#entries.push(entry);
     if (this.#entries.length > MOST) this.#entries.splice(0, this.#entries.length - MOST);
   }
@@ -33,14 +26,5 @@ export class RequestLog implements Iterable<LoggedRequest> {
   /** The latest requests, oldest first. */
   all(): readonly LoggedRequest[] {
     return [...this.#entries];
-  }
-
-  clear(): void {
-    this.#entries = [];
-    this.#count = 0;
-  }
-
-  [Symbol.iterator](): Iterator<LoggedRequest> {
-    return this.#entries.values();
   }
 }

@@ -124,6 +124,12 @@ describe('the API', () => {
     expect(error.headers?.['stripe-should-retry']).toBe('false');
   });
 
+  it('has no connected accounts', async () => {
+    const { stripe } = await sandboxClient();
+    const error = await stripeError(stripe.products.list({}, { stripeAccount: 'acct_1' }));
+    expect(error).toMatchObject({ statusCode: 501 });
+  });
+
   it('models one API version', async () => {
     const { call } = await sandboxClient();
     const status = async (version: string) =>

@@ -59,6 +59,7 @@ export function createApi(engine: Engine, operations: readonly Operation[]) {
         typeof keyParameter === 'string' ? keyParameter : undefined,
       );
       checkVersion(request.headers.get('stripe-version'));
+      if (request.headers.has('stripe-account')) throw notModelled('connected accounts');
       const fault = engine.faults.strike(request.method, url.pathname);
       const refused = fault && fault.when !== 'after' && fault.status !== undefined;
       if (refused) await suffer(fault);

@@ -40,7 +40,7 @@ export const internalRoutes: readonly Route[] = [
 ];
 
 /** The `return_url` of a confirmation, with what Stripe adds to it. */
-export function returnUrl(url: string, id: string, secret: string, succeeded: boolean): string {
+function returnUrl(url: string, id: string, secret: string, succeeded: boolean): string {
   const back = new URL(url);
   back.searchParams.set('payment_intent', id);
   back.searchParams.set('payment_intent_client_secret', secret);

@@ -4,7 +4,7 @@ import { readParams, type Fields, type Params } from '../core/params.js';
 import type { FormHash } from '../core/form.js';
 
 /** What an operation knows of the request besides its parameters. */
-export interface Call {
+interface Call {
   readonly engine: Engine;
   /** The `:id` of the path, `''` where it has none. */
   readonly id: string;

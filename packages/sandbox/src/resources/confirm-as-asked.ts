@@ -54,8 +54,7 @@ export function confirmAsAsked(
     method,
     key,
     returnUrl: params.return_url,
-    // Stripe.js asks for it to be handled in the page; a server has to say so.
-    useStripeSdk: params.use_stripe_sdk ?? key === 'publishable',
+    useStripeSdk: params.use_stripe_sdk ?? false,
     offSession: params.off_session,
     errorOnRequiresAction: params.error_on_requires_action,
   });

@@ -31,7 +31,7 @@ const createFields = {
 } satisfies FieldsOf<Stripe.RefundCreateParams>;
 
 /** Gives money back. @throws {StripeFailure} 400 when there is nothing to give back, or not so much. */
-export function createRefund(engine: Engine, params: Params<typeof createFields>): RefundRecord {
+function createRefund(engine: Engine, params: Params<typeof createFields>): RefundRecord {
   const charge = chargeOf(engine, params);
   const left = charge.amount - charge.amount_refunded;
   if (left === 0) {
