@@ -242,6 +242,17 @@ describe('a price that changed after it was displayed', () => {
     expect(problem).toMatchObject({ code: 'out_of_stock', line_items: [{ stock: 0 }] });
   });
 
+  it('is told when `sells` takes it out, though no webhook came', async () => {
+    const setup = storeOnSandbox({
+      catalog: { sells: ({ metadata }) => metadata['category'] === 'Table' },
+    });
+    await setup.call('GET', 'products');
+    await setup.dashboard.products.update('prod_demo_bowl', { metadata: { category: 'Gone' } });
+    const problem = await refused(await post(setup, bodyOf(line(BOWL))));
+    expect(problem).toMatchObject({ code: 'price_not_sold' });
+    expect(setup.calls()).not.toContain(CREATE);
+  });
+
   it('is sold when it is so new that the cache does not know it', async () => {
     const setup = storeOnSandbox();
     await setup.call('GET', 'products');

@@ -96,7 +96,7 @@ async function fromStripe(
   if (source === undefined || typeof source.product === 'string' || source.product.deleted) {
     return undefined;
   }
-  if (!source.active || !source.product.active || rules.sells?.(source.product) === false) {
+  if (!source.product.active || rules.sells?.(source.product) === false) {
     return undefined;
   }
   const product = toProduct(source.product, [source], rules.metadata);

@@ -234,7 +234,11 @@ describe('bodies', () => {
       new Request('https://api.example/payment-intents', {
         method: 'POST',
         headers: { origin: ORIGIN, 'content-type': 'application/json' },
-        body: new Uint8Array([0x7b, 0xff, 0x7d]),
+        body: new Uint8Array(
+          Array.from(JSON.stringify({ ...body(), email: 'ad\u00FF@example.com' }), (character) =>
+            character.charCodeAt(0),
+          ),
+        ),
       }),
     );
     expect(response.status).toBe(400);

@@ -142,10 +142,13 @@ describe('toNodeListener', () => {
     const request = send({ port, method: 'POST' });
     request.on('error', () => {});
     const timer = setInterval(() => request.write('x'.repeat(600)), 5);
-    const [response] = (await once(request, 'response')) as [{ statusCode: number }];
+    const [response] = (await once(request, 'response')) as [
+      { statusCode: number; headers: Record<string, string> },
+    ];
     clearInterval(timer);
     request.destroy();
     expect(response.statusCode).toBe(413);
+    expect(response.headers['connection']).toBe('close');
   });
 
   it('answers 500 without words when the handler throws', async () => {

@@ -188,6 +188,15 @@ describe('settling', () => {
     expect(servers.flatMap(({ paid }) => paid)).toHaveLength(1);
   });
 
+  it('reads the order anew, whatever a page was told a moment ago', async () => {
+    const setup = storeOnSandbox();
+    const { id } = await begin(setup);
+    expect((await look(setup, id)).status).toBe('unpaid');
+    await pay(setup, id);
+    expect(await setup.store.settle(id)).toBe('settled');
+    expect(setup.paid).toHaveLength(1);
+  });
+
   it('believes Stripe, not the event', async () => {
     const setup = storeOnSandbox();
     const { id } = await begin(setup);

@@ -93,6 +93,13 @@ describe('stripeFetch', () => {
     expect(keys).toHaveLength(1);
   });
 
+  it('never goes where a redirect points', async () => {
+    const elsewhere = await faultServer(answer(200));
+    const { url } = await faultServer(answer(307, {}, { location: elsewhere.url }));
+    await expect(stripeFetch(fetch, { tries: 1 })(url)).rejects.toThrow('No whole answer');
+    expect(elsewhere.keys).toEqual([]);
+  });
+
   it('waits as long as Retry-After asks', async () => {
     const { url } = await faultServer(failure(429, { 'retry-after': '1' }), answer(200));
     const begun = performance.now();

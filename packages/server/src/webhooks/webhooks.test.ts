@@ -92,7 +92,8 @@ describe('POST /webhooks', () => {
   ])('leaves events alone %s', async (_, fields) => {
     const setup = storeOnSandbox();
     setup.calls();
-    const session = { id: 'cs_1', metadata: { storetag_shop: 'storetag', storetag_flow: 'x' } };
+    const metadata = { storetag_shop: 'storetag', storetag_flow: 'checkout-session' };
+    const session = { id: 'cs_1', metadata };
     const response = await setup.webhook('checkout.session.completed', session, fields);
     expect(response.status).toBe(200);
     expect(setup.calls()).toEqual([]);
