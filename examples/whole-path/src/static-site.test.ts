@@ -59,7 +59,12 @@ describe.skipIf(isLive)('examples/static-site', () => {
         .waitFor();
       expect(await violations(page)).toEqual([]);
       await page.goto(`${session.stage.site.url}/thank-you.html`);
-      await page.locator('order-status').getByText(/\w/).first().waitFor();
+      await page
+        .locator('order-status')
+        .getByText(/\w/)
+        .filter({ visible: true })
+        .first()
+        .waitFor();
       expect(await violations(page)).toEqual([]);
     },
   );
