@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openShop, violations, type Shop } from './shop.test.fixture.js';
+import { openShop, violations, type Shop } from './testing/shop.test.fixture.js';
 
 describe('the card frame', { timeout: 30_000 }, () => {
   let shop: Shop;

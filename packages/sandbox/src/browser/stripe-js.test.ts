@@ -1,7 +1,7 @@
 import type { Stripe, StripeElements, StripeError, StripePaymentElement } from '@stripe/stripe-js';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openShop, type Shop } from './shop.test.fixture.js';
+import { openShop, type Shop } from './testing/shop.test.fixture.js';
 
 interface ShopScript {
   events: { type: string; complete?: boolean }[];
@@ -369,6 +369,73 @@ describe('Stripe.js', { timeout: 30_000 }, () => {
     expect(await styleOf('label[for=number]', ['color'])).toEqual(['rgb(254, 220, 186)']);
     expect(await styleOf('[name=number]', ['backgroundColor'])).toEqual(['rgb(48, 49, 61)']);
     expect(await frame().locator('[name=number]').inputValue()).toBe('4242 4242 4242 4242');
+  });
+
+  it('loads the stylesheets of fonts into its frame', async () => {
+    const cssSrc = `${shop.shopUrl}/fonts.css`;
+    await mount({ fonts: [{ cssSrc }] });
+    await expect.poll(() => frame().locator(`link[href="${cssSrc}"]`).count()).toBe(1);
+  });
+
+  it('takes billing details from the page where the frame does not ask for them', async () => {
+    await mount({}, { fields: { billingDetails: { address: { country: 'never' } } } });
+    await frame().locator('[name=number]').fill(APPROVED);
+    await frame().locator('[name=expiry]').fill('1234');
+    await frame().locator('[name=cvc]').fill('123');
+    expect(await frame().locator('[name=country]').isVisible()).toBe(false);
+    const intent = await createIntent();
+    const refusal = await page.evaluate(
+      (secret) => window.shop.refusal(({ pay: payNow }) => payNow.call(window.shop, secret)),
+      intent.client_secret!,
+    );
+    expect(refusal?.message).toContain('You specified "never"');
+    const billing_details = { name: 'Jenny Rosen', address: { country: 'DE' } };
+    const { paymentIntent } = await page.evaluate(
+      ([secret, params]) => window.shop.pay(secret, 'if_required', params),
+      [intent.client_secret!, { payment_method_data: { billing_details } }] as const,
+    );
+    expect(paymentIntent?.status).toBe('succeeded');
+    const paid = await shop.stripe.paymentIntents.retrieve(intent.id, {
+      expand: ['payment_method'],
+    });
+    expect(paid.payment_method).toMatchObject({ billing_details });
+  });
+
+  it('makes a payment method that the server can charge', async () => {
+    await mount();
+    await type(APPROVED);
+    const { paymentMethod } = await page.evaluate(async () => {
+      const { elements, stripe } = window.shop;
+      await elements.submit();
+      return stripe.createPaymentMethod({ elements });
+    });
+    expect(paymentMethod).toMatchObject({ card: { last4: '4242' }, object: 'payment_method' });
+    const intent = await shop.stripe.paymentIntents.create({
+      amount: 700,
+      currency: 'usd',
+      confirm: true,
+      payment_method: paymentMethod!.id,
+      return_url: shop.shopUrl,
+    });
+    expect(intent.status).toBe('succeeded');
+  });
+
+  it('tells of typing, focus and Escape', async () => {
+    await mount();
+    await frame().locator('[name=number]').focus();
+    await page.keyboard.press('Escape');
+    await type(APPROVED);
+    await page.evaluate(() => window.shop.element.clear());
+    const events = () =>
+      page.evaluate(() =>
+        window.shop.events.map(({ type: name, complete }) =>
+          name === 'change' ? `change ${complete}` : name,
+        ),
+      );
+    await expect
+      .poll(events)
+      .toEqual(['loaderstart', 'focus', 'escape', 'change false', 'change true', 'change false']);
+    expect(await frame().locator('[name=number]').inputValue()).toBe('');
   });
 
   it('refuses var() for a main color, with a warning', async () => {

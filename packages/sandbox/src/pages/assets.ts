@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { cardFields } from './styles/card-fields.js';
 import { cardFrame } from './styles/card-frame.js';
 import { challenge } from './styles/challenge.js';
 import { dashboard } from './styles/dashboard.js';
 import { hostedPage } from './styles/hosted-page.js';
 import { base } from './styles/base.js';
+import { packageFile } from '../http/package-file.js';
 import type { Route } from '../http/route.js';
 
 const STYLES: Readonly<Record<string, string>> = {
@@ -16,9 +16,6 @@ const STYLES: Readonly<Record<string, string>> = {
   'hosted-page': hostedPage,
 };
 const SCRIPTS = new Set(['stripe', 'card-frame', 'challenge', 'hosted-page']);
-
-// Two steps up from `src/pages` as from `dist/pages`: tests run the one, users the other.
-const folder = new URL('../../dist/assets/', import.meta.url);
 
 /** Stripe.js, and the scripts and stylesheets of the sandbox's own pages. */
 export const assetRoutes: readonly Route[] = [
@@ -40,8 +37,8 @@ function asset(file: string): Promise<Response> | Response {
 }
 
 async function script(file: string): Promise<Response> {
-  const text = await readFile(new URL(file, folder), 'utf8').catch(() => undefined);
-  if (text !== undefined) {
+  const text = await packageFile(`dist/assets/${file}`);
+  if (text) {
     return respond(text, file.endsWith('.map') ? 'application/json' : 'text/javascript');
   }
   return new Response(`${file} has not been built. Run the repository's build first.`, {
@@ -49,7 +46,7 @@ async function script(file: string): Promise<Response> {
   });
 }
 
-function respond(text: string, type: string): Response {
+function respond(text: BodyInit, type: string): Response {
   return new Response(text, {
     headers: {
       'access-control-allow-origin': '*',

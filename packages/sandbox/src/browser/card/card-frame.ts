@@ -5,21 +5,10 @@ import { EmbeddingPage } from '../frames/embedding-page.js';
 import { isRecord } from '../record.js';
 import { loadFonts } from '../appearance/load-fonts.js';
 import { CardFields } from './card-fields.js';
-import type { CardProblem } from './card-problem.js';
+import { fieldOfCode, type CardProblem } from './card-problem.js';
+import { withAdded } from './with-added.js';
 
 const RIGHT_TO_LEFT = /^(?:ar|fa|he|ur)\b/;
-
-/** Fields that an API error's `code` belongs to: it is shown there, as Stripe does. */
-const FIELD_OF_CODE: Readonly<Record<string, 'cvc' | 'expiry' | 'number'>> = {
-  card_declined: 'number',
-  expired_card: 'expiry',
-  incorrect_cvc: 'cvc',
-  incorrect_number: 'number',
-  invalid_cvc: 'cvc',
-  invalid_expiry_month: 'expiry',
-  invalid_expiry_year: 'expiry',
-  invalid_number: 'number',
-};
 
 /** What a call that uses the card answers: the API's answer, a problem in the form, or misuse by the page. */
 type FrameAnswer = ApiResult | { error: CardProblem } | { misuse: string };
@@ -132,7 +121,7 @@ export class CardFrame {
     const problem = this.#validate();
     if (problem) return { error: problem };
     const { payment_method_data: data, ...rest } = isRecord(parameters) ? parameters : {};
-    const method = this.#methodData(data);
+    const method = withAdded(this.#fields.paymentMethodData(), data, this.#collectsAddress);
     if (typeof method === 'string') return { misuse: method };
     const secret = String(clientSecret);
     const id = secret.slice(0, secret.indexOf('_secret_'));
@@ -148,23 +137,10 @@ export class CardFrame {
     const { parameters } = isRecord(argument) ? argument : {};
     const problem = this.#validate();
     if (problem) return { error: problem };
-    const method = this.#methodData(parameters);
+    const method = withAdded(this.#fields.paymentMethodData(), parameters, this.#collectsAddress);
     return typeof method === 'string'
       ? { misuse: method }
       : this.#send('/v1/payment_methods', method);
-  }
-
-  /** The card with what the page adds: billing details that the frame does not ask for. Text says what is missing. */
-  #methodData(added: unknown): Record<string, unknown> | string {
-    const { billing_details: billing, ...rest } = isRecord(added) ? added : {};
-    const details = isRecord(billing) ? billing : {};
-    const address = isRecord(details['address']) ? details['address'] : {};
-    const own = this.#fields.paymentMethodData();
-    if (!this.#collectsAddress && !address['country']) {
-      return 'You specified "never" for fields.billing_details.address.country when creating the payment Element, but did not pass confirmParams.payment_method_data.billing_details.address.country when calling stripe.confirmPayment(). If you opt out of collecting data via the payment Element using the fields option, the data must be passed in when calling stripe.confirmPayment().';
-    }
-    const typed = this.#collectsAddress ? own.billing_details.address : {};
-    return { ...rest, ...own, billing_details: { ...details, address: { ...typed, ...address } } };
   }
 
   async #send(path: string, parameters: Record<string, unknown>): Promise<ApiResult> {
@@ -173,7 +149,7 @@ export class CardFrame {
     const result = await this.#api.post(path, parameters);
     this.#root.removeAttribute('aria-busy');
     const { error } = result;
-    const field = FIELD_OF_CODE[error?.code ?? ''];
+    const field = fieldOfCode(error?.code);
     if (error && field) this.#fields.reject(field, error.message ?? 'Your card was declined.');
     return result;
   }

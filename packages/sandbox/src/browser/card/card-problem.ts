@@ -32,3 +32,20 @@ export interface CardProblem {
 export function cardProblem(code: CardProblemCode): CardProblem {
   return { type: 'validation_error', code, message: MESSAGES[code] };
 }
+
+/** Fields that an API error's `code` belongs to: it is shown there, as Stripe does. */
+const FIELD_OF_CODE: Readonly<Record<string, 'cvc' | 'expiry' | 'number'>> = {
+  card_declined: 'number',
+  expired_card: 'expiry',
+  incorrect_cvc: 'cvc',
+  incorrect_number: 'number',
+  invalid_cvc: 'cvc',
+  invalid_expiry_month: 'expiry',
+  invalid_expiry_year: 'expiry',
+  invalid_number: 'number',
+};
+
+/** The field that an API error is about, if it is about one. */
+export function fieldOfCode(code: string | undefined): 'cvc' | 'expiry' | 'number' | undefined {
+  return FIELD_OF_CODE[code ?? ''];
+}

@@ -1,4 +1,4 @@
-import { CONNECT, isCall } from './frame-message.js';
+import { CONNECT, isCall, type Answer, type FrameEvent } from './frame-message.js';
 import { isRecord } from '../record.js';
 
 /** What a frame does when the page that embeds it calls. */
@@ -8,7 +8,7 @@ export type FrameMethods = Readonly<Record<string, (argument: unknown) => unknow
 export class EmbeddingPage {
   #port: MessagePort | undefined;
   /** What happened before the page's port came: a fast click must not get lost. */
-  readonly #early: { event: string; detail: Record<string, unknown> }[] = [];
+  readonly #early: FrameEvent[] = [];
 
   /** Waits for the page's port, and answers its calls with `methods`. */
   constructor(methods: FrameMethods) {
@@ -24,15 +24,19 @@ export class EmbeddingPage {
         if (isCall(message.data)) void this.#answer(methods, message.data);
       });
       port.start();
-      for (const event of this.#early.splice(0)) port.postMessage(event);
+      for (const early of this.#early.splice(0)) this.#send(early);
     };
     window.addEventListener('message', connect);
   }
 
   /** Tells the page that something happened. `detail` must hold nothing that was typed. */
   emit(event: string, detail: Record<string, unknown> = {}): void {
-    if (this.#port) this.#port.postMessage({ event, detail });
+    if (this.#port) this.#send({ event, detail });
     else this.#early.push({ event, detail });
+  }
+
+  #send(message: FrameEvent | Answer): void {
+    this.#port?.postMessage(message);
   }
 
   async #answer(
@@ -40,6 +44,6 @@ export class EmbeddingPage {
     { call, method, argument }: { call: number; method: string; argument: unknown },
   ): Promise<void> {
     const value: unknown = await methods[method]?.(argument);
-    if (call > 0) this.#port?.postMessage({ answer: call, value });
+    if (call > 0) this.#send({ answer: call, value });
   }
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openShop, violations, type Shop } from '../../browser/shop.test.fixture.js';
+import { openShop, violations, type Shop } from '../../browser/testing/shop.test.fixture.js';
 
 describe('the hosted Checkout page', { timeout: 30_000 }, () => {
   let shop: Shop;

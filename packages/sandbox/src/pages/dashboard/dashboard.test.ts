@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { Page } from 'playwright-core';
 import type Stripe from 'stripe';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openShop, violations, type Shop } from '../../browser/shop.test.fixture.js';
+import { openShop, violations, type Shop } from '../../browser/testing/shop.test.fixture.js';
 
 describe('the dashboard', { timeout: 30_000 }, () => {
   let shop: Shop;

@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import Stripe from 'stripe';
-import { chromiumArguments, findChromium } from '../../../../scripts/chromium.mjs';
-import { createSandbox, type Sandbox, type SandboxOptions } from '../index.js';
+import { chromiumArguments, findChromium } from '../../../../../scripts/chromium.mjs';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../index.js';
 
 /** A sandbox, a shop on another origin, and a browser. One per test file. */
 export interface Shop {
