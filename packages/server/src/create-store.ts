@@ -79,7 +79,7 @@ export function createStore(given: StoreOptions): Store {
       answerProduct(request, id, await startBudget().spend(catalog.read(keepAlive))),
     'checkout-sessions': ({ request }) => createCheckoutSession(request, context),
     'payment-intents': ({ request }) => createPaymentIntent(request, context),
-    order: ({ request, id }) => answerOrder(request, id, context),
+    order: ({ request, id, keepAlive }) => answerOrder(request, id, context, keepAlive),
     webhooks: ({ request }) => receiveWebhook(request, context),
   });
   return {

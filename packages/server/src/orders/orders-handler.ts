@@ -1,4 +1,5 @@
 import { readOrderId, type Order } from '@storetag/protocol';
+import type { KeepAlive } from '../catalog/catalog.js';
 import { attemptHash } from '../checkout/idempotency-key.js';
 import { ProblemError } from '../http/problem-error.js';
 import { respond } from '../http/respond.js';
@@ -19,8 +20,9 @@ export async function answerOrder(
   request: Request,
   id: string,
   { orders }: StoreContext,
+  keepAlive: KeepAlive,
 ): Promise<Response> {
-  const record = isOrderId(id) ? await orders.look(id) : undefined;
+  const record = isOrderId(id) ? await orders.look(id, keepAlive) : undefined;
   if (!record) throw new ProblemError('not_found', 'There is no such order here.');
   const { order, status } = record;
   const answer: Order = {

@@ -162,6 +162,40 @@ describe('GET /orders/{id}', () => {
   });
 });
 
+describe('a customer who comes back', () => {
+  it('does not wait for a slow `onPaid`, which goes on', async () => {
+    let isDone = false;
+    const setup = storeOnSandbox({
+      onPaid: async () => {
+        await pause(2500);
+        isDone = true;
+      },
+    });
+    const { id } = await succeeded(setup);
+    const kept: Promise<unknown>[] = [];
+    const response = await setup.store.fetch(
+      new Request(`https://api.example/orders/${id}`),
+      undefined,
+      { waitUntil: (work) => kept.push(work) },
+    );
+    expect(readOrder(await response.json()).status).toBe('paid');
+    expect(isDone).toBe(false);
+    await Promise.all(kept);
+    expect(isDone).toBe(true);
+    expect(await setup.store.settle(id)).toBe('settled');
+  });
+
+  it('is told paid while the ledger is down', async () => {
+    const setup = storeOnSandbox({
+      ledger: { ...inMemory(), claim: () => Promise.reject(new Error('disk full')) },
+    });
+    const { id } = await succeeded(setup);
+    expect((await look(setup, id)).status).toBe('paid');
+    expect(setup.logs.join()).toContain('disk full');
+    expect(setup.paid).toEqual([]);
+  });
+});
+
 describe('settling', () => {
   it('runs `onPaid` once for webhooks before, after, and five times at once', async () => {
     const setup = storeOnSandbox();

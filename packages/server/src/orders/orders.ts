@@ -1,3 +1,5 @@
+import type { KeepAlive } from '../catalog/catalog.js';
+import { within } from '../http/within.js';
 import { readRecord, type OrderRecord, type OrderSource } from './order-record.js';
 import { settleRecord, type Fulfilment, type Settlement } from './settle.js';
 
@@ -7,6 +9,9 @@ const KEPT = 1000;
 const MOST = 1000;
 /** How long a webhook waits for another worker that holds its order, in milliseconds. */
 const PATIENCE = 5000;
+
+/** How long a customer waits for the same, in milliseconds; a fast `onPaid` is done by then. */
+const CUSTOMER_PATIENCE = 2000;
 
 /** The orders of one store: read from Stripe each time, settled on the way. */
 export class Orders {
@@ -29,12 +34,21 @@ export class Orders {
 
   /**
    * The order for a page that asks, again and again: Stripe is asked once a second at most. A paid one is settled on
-   * the way, in case its webhook was lost; whoever else is at it is not waited for.
+   * the way, in case its webhook was lost. What comes of that does not change what Stripe says, so the customer does
+   * not wait for it long.
    */
-  async look(id: string): Promise<OrderRecord | undefined> {
+  async look(id: string, keepAlive: KeepAlive): Promise<OrderRecord | undefined> {
     const record = await this.#read(id);
-    if (record?.status === 'paid') await settleRecord(record, this.#fulfilment, 0);
-    return record;
+    if (record?.status !== 'paid') return record;
+    const settling = settleRecord(record, this.#fulfilment, 0).catch((error: unknown) => {
+      this.#fulfilment.logger.error('A paid order could not be settled.', { order: id, error });
+    });
+    keepAlive(settling);
+    return within(
+      CUSTOMER_PATIENCE,
+      settling.then(() => record),
+      () => record,
+    );
   }
 
   /** Forgets what was read of any order, because one has changed. */
