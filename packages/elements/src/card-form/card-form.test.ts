@@ -517,15 +517,20 @@ describe('<card-form>', () => {
     if (stripeOfPage) window.Stripe = stripeOfPage;
   });
 
-  it('says so when Stripe’s frame cannot load, and mounts a new one on demand', async () => {
-    stripe.breaks = true;
-    const element = await shown();
-    await until(() => part(element, 'retry'));
-    stripe.breaks = false;
-    part(element, 'retry')?.click();
-    await until(() => part(element, 'button')?.ariaDisabled === 'false');
-    expect(stripe.calls.filter((call) => call === 'destroy')).to.have.lengthOf(1);
-  });
+  for (const how of [true, 'at once'] as const) {
+    const when = how === true ? 'load' : 'be mounted';
+    it(`says so when Stripe’s frame cannot ${when}, and mounts a new one on demand`, async () => {
+      stripe.breaks = how;
+      const failed = next('checkout-failed');
+      const element = await shown();
+      await until(() => part(element, 'retry'));
+      expect((await failed).error.code).to.equal('stripe_unreachable');
+      stripe.breaks = false;
+      part(element, 'retry')?.click();
+      await until(() => part(element, 'button')?.ariaDisabled === 'false');
+      expect(stripe.calls.filter((call) => call === 'destroy')).to.have.lengthOf(1);
+    });
+  }
 
   it('sends recurring prices to Stripe’s page', async () => {
     const recurring = { interval: 'month', interval_count: 1 } as const;

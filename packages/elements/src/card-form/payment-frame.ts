@@ -1,5 +1,10 @@
 import type { ExpectedTotal } from '@storetag/protocol';
-import type { Stripe, StripeElementLocale, StripeElements } from '@stripe/stripe-js';
+import type {
+  Stripe,
+  StripeElementLocale,
+  StripeElements,
+  StripePaymentElement,
+} from '@stripe/stripe-js';
 import { html, type LitElement } from 'lit';
 import { Loading } from '../loading.js';
 import { paymentMessages } from '../payment-messages.js';
@@ -54,7 +59,10 @@ export class PaymentFrame {
     this.#loading = new Loading(host, {
       key: () => options()?.account.publishable_key ?? '',
       load: () => this.#open(),
-      done: (kit, error) => (kit || error) && done(error),
+      done: (kit, error) => {
+        if (kit) this.#mount.set((node) => this.#show(kit.elements, node));
+        if (kit || error) done(error);
+      },
     });
   }
 
@@ -102,7 +110,7 @@ export class PaymentFrame {
   async #open(): Promise<Kit | undefined> {
     const options = this.#options();
     if (!options) return undefined;
-    const { account, layout, locale } = options;
+    const { account, locale } = options;
     const stripe = await loadStripe(account);
     // It may have changed while Stripe.js was on its way.
     const total = this.#options()?.total ?? options.total;
@@ -114,17 +122,24 @@ export class PaymentFrame {
       locale: isLocale(locale) ? locale : 'auto',
     });
     this.#told = JSON.stringify(total);
-    this.#mount.set((node) => {
-      const element = elements.create('payment', { layout });
+    return { stripe, elements };
+  }
+
+  /** Fills the node, and returns what takes the frame down again. */
+  #show(elements: StripeElements, node: HTMLElement): () => void {
+    let element: StripePaymentElement | undefined;
+    try {
+      element = elements.create('payment', { layout: this.#options()?.layout ?? 'tabs' });
       element.on('ready', () => this.#isReady(true));
       element.on('loaderror', ({ error }) => this.#fail(error));
       element.mount(node);
-      return () => {
-        this.#isReady(false);
-        element.destroy();
-      };
-    });
-    return { stripe, elements };
+    } catch (error) {
+      this.#fail(error);
+    }
+    return () => {
+      this.#isReady(false);
+      element?.destroy();
+    };
   }
 
   #isReady(ready: boolean): void {

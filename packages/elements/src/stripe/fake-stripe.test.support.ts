@@ -40,8 +40,8 @@ export class FakeStripe {
   submitted: () => Promise<{ error?: Pick<StripeError, 'type' | 'message'> }> = async () => ({});
   confirmed: () => Promise<FakeAnswer> = async () => ({ paymentIntent: intent('succeeded') });
   retrieved: () => Promise<FakeAnswer> = async () => ({ paymentIntent: intent('succeeded') });
-  /** Whether the frame says that it could not be loaded. */
-  breaks = false;
+  /** Whether the frame says that it could not be loaded, or cannot even be mounted. */
+  breaks: boolean | 'at once' = false;
 
   stripe = (key: string): object => {
     this.calls.push(`Stripe ${key}`);
@@ -83,6 +83,7 @@ export class FakeStripe {
             if (node.getRootNode() !== document) {
               throw new Error('Elements cannot be mounted in a ShadowRoot.');
             }
+            if (this.breaks === 'at once') throw new Error('It cannot be mounted.');
             this.calls.push('mount');
             node.append(input);
             queueMicrotask(() => {
