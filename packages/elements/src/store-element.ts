@@ -4,7 +4,7 @@ import { storeClient, type StoreClient } from './store-client.js';
 
 /** Parts that our elements pass on from those inside them. */
 const PARTS =
-  'card,media,image,initial,name,description,features,price,choices,choice,buy,error,retry,button,label,message,dialog,heading,close,form';
+  'card,media,image,initial,name,description,features,price,choices,choice,buy,error,retry,button,label,message,dialog,heading,close,form,summary,quantity,field,hosted';
 
 /** What all store elements have: where the store is, and how it speaks. */
 export abstract class StoreElement extends LitElement {

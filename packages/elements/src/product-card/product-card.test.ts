@@ -134,7 +134,7 @@ describe('<product-card>', () => {
     expect(find(card, 'fieldset legend')?.textContent).to.equal('Choose a price');
     small?.click();
     await until(() => textOf(card).includes('Buy now · $10.00'));
-    expect(find(card, 'buy-button')).to.include({ price: 'price_s' });
+    expect(find(card, '[part=buy]')).to.include({ localName: 'buy-button', price: 'price_s' });
     expect(await violations(card)).to.deep.equal([]);
   });
 

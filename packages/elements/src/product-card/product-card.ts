@@ -38,6 +38,7 @@ export class ProductCard extends StoreElement {
   static override properties: PropertyDeclarations = {
     product: {},
     checkout: {},
+    successPath: { attribute: 'success-path' },
     layout: { attribute: false },
     data: { attribute: false },
     chosen: { state: true },
@@ -49,6 +50,9 @@ export class ProductCard extends StoreElement {
 
   /** How to buy: `page` or `form`, as in `<buy-button>`. */
   checkout = 'page';
+
+  /** Path of the site that a customer lands on who has paid, as in `<buy-button>`. */
+  successPath?: string;
 
   /** Set by `<product-list>`: `grid`, upright and short, or `list`, lying where the list is wide enough. */
   layout = '';
@@ -126,6 +130,8 @@ export class ProductCard extends StoreElement {
               data: product,
               price: chosen.id,
               checkout: this.checkout,
+              successPath: this.successPath,
+              part: 'buy',
             })
           }
         </div>
