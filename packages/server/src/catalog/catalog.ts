@@ -1,4 +1,5 @@
 import { within } from '../http/within.js';
+import { FormerPrices } from './former-prices.js';
 import type { Snapshot } from './list-catalog.js';
 
 /** How the cache treats time, in milliseconds. */
@@ -34,6 +35,9 @@ export class Catalog {
   #next: Promise<Snapshot> | undefined;
   #begun = -Infinity;
   #failed = -Infinity;
+
+  /** What was listed before and is not any more. */
+  readonly former = new FormerPrices();
 
   readonly #list: (at: number) => Promise<Snapshot>;
   readonly #maxAge: number;
@@ -103,7 +107,9 @@ export class Catalog {
     const drops = this.#drops;
     this.#dropsBeforeListing = drops;
     try {
+      const before = this.#snapshot;
       this.#snapshot = await this.#list(this.#begun);
+      this.former.note(before, this.#snapshot);
       this.#dropsBefore = drops;
       this.#failed = -Infinity;
     } catch (error) {

@@ -26,7 +26,7 @@ export async function createCheckoutSession(
   const origin = request.headers.get('origin');
   const success = resolvePath(
     'success_path',
-    body.success_path ?? checkout.successPath,
+    body.success_path ?? checkout.successPath ?? body.cancel_path ?? '/',
     origin,
     siteUrl,
   );

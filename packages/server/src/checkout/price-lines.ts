@@ -43,36 +43,53 @@ export async function priceLines(
   if (lines.length > snapshot.reads || (isOld && !isListed())) {
     snapshot = await budget.spend(catalog.readFresh());
   }
-  refuseUnsold(lines.filter(({ price }) => !snapshot.byPrice.has(price)));
+  if (!isListed()) refuse(lines, snapshot, catalog);
 
   const isFresh = lines.length > snapshot.reads;
   const found = isFresh
     ? lines.map((line) => fromSnapshot(line, snapshot))
     : await Promise.all(lines.map((line) => fromStripe(line, snapshot, { stripe, rules, budget })));
-  const unsold = lines.filter((_, index) => found[index] === undefined);
-  if (unsold.length > 0) catalog.drop();
-  refuseUnsold(unsold);
   const fresh = found.flatMap((line) => line ?? []);
+  if (fresh.length < lines.length) refuse(lines, await budget.spend(catalog.readFresh()), catalog);
   if (fresh.some((line) => isOutdated(line, snapshot))) catalog.drop();
   const priced = addUp(fresh);
   checkExpected(priced, expected);
   return priced;
 }
 
-function refuseUnsold(lines: readonly LineItem[]): void {
-  if (lines.length === 0) return;
-  throw new ProblemError('price_not_sold', 'Some of this is not sold here.', {
-    detail: `Not sold, any more or at all: ${lines.map(({ price }) => price).join(', ')}.`,
+/** Refuses lines of which some are not sold any more: as changed where each of those has a successor. */
+function refuse(lines: readonly LineItem[], snapshot: Snapshot, { former }: Catalog): never {
+  const now = lines.map(({ price, quantity }) => {
+    const found = snapshot.byPrice.get(price) ?? former.successorOf(price, snapshot);
+    return found && { ...found, quantity };
   });
+  const unsold = lines.filter((_, index) => now[index] === undefined);
+  if (unsold.length > 0) {
+    throw new ProblemError('price_not_sold', 'Some of this is not sold here.', {
+      detail: `Not sold, any more or at all: ${unsold.map(({ price }) => price).join(', ')}.`,
+    });
+  }
+  const priced = addUp(now.flatMap((line) => line ?? []));
+  throw priceChanged(priced, 'A price was replaced by a new one.');
 }
 
 function checkExpected({ lines, total, currency }: PricedLines, expected?: ExpectedTotal): void {
   if (expected === undefined || total === null) return;
   if (expected.amount === total && expected.currency === currency) return;
-  throw new ProblemError('price_changed', 'The price has changed.', {
-    detail: `The page displayed ${expected.amount} ${expected.currency}, it is now ${total} ${currency}.`,
+  throw priceChanged(
+    { lines, total, currency },
+    `The page displayed ${expected.amount} ${expected.currency}, it is now ${total} ${currency}.`,
+  );
+}
+
+function priceChanged(
+  { lines, total, currency }: Pick<PricedLines, 'lines' | 'total' | 'currency'>,
+  detail: string,
+): ProblemError {
+  return new ProblemError('price_changed', 'The price has changed.', {
+    detail,
     line_items: lines.map(toFreshLine),
-    total: { amount: total, currency },
+    ...(total === null ? {} : { total: { amount: total, currency } }),
   });
 }
 

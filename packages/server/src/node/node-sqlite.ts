@@ -21,10 +21,15 @@ export function nodeSqlite(file: string): SqlBatch & Disposable {
     // IMMEDIATE: the write lock is taken before anything is read, else a busy writer fails instead of waiting.
     database.exec('BEGIN IMMEDIATE');
     try {
-      const rows = statements.map(({ sql, params }) =>
-        // SQLite takes `$1` for a name and `?1` for a number.
-        database.prepare(sql.replaceAll(/\$(\d+)/g, '?$1')).all(...params),
-      );
+      const rows = statements.map(({ sql, params }) => {
+        // Bound by position: Node 22.13 takes `?1` as well as `$1` for names.
+        const values: (string | number | null)[] = [];
+        const text = sql.replaceAll(/\$(\d+)/g, (_, number: string) => {
+          values.push(params[Number(number) - 1] ?? null);
+          return '?';
+        });
+        return database.prepare(text).all(...values);
+      });
       database.exec('COMMIT');
       return rows;
     } catch (error) {

@@ -89,7 +89,10 @@ export function readOptions(options: StoreOptions): StoreSettings {
       shippingCountries: [...shippingCountries],
       automaticTax,
       promotionCodes,
-      successPath: readPath('checkout.successPath', checkout.successPath ?? '/', siteUrl),
+      successPath:
+        checkout.successPath === undefined
+          ? undefined
+          : readPath('checkout.successPath', checkout.successPath, siteUrl),
       cancelPath: readPath('checkout.cancelPath', checkout.cancelPath ?? '/', siteUrl),
     },
     ledger,

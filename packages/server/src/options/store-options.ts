@@ -51,7 +51,7 @@ export interface StoreOptions {
     automaticTax?: boolean;
     /** Shows a promotion code field at checkout. Default `false`. */
     promotionCodes?: boolean;
-    /** Where a customer lands who has paid, unless the page says. Default `/`. */
+    /** Where a customer lands who has paid, unless the page says. Default: the page that he came from. */
     successPath?: string;
     /** Where a customer lands who turns back, unless the page says. Default `/`. */
     cancelPath?: string;
@@ -83,7 +83,7 @@ export interface StoreSettings {
     shippingCountries: readonly string[];
     automaticTax: boolean;
     promotionCodes: boolean;
-    successPath: string;
+    successPath: string | undefined;
     cancelPath: string;
   };
   ledger: Ledger | undefined;
