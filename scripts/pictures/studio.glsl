@@ -90,6 +90,7 @@ vec3 sweepNormal(vec3 p) {
 }
 
 // Light ------------------------------------------------------------------------------------------
+// Feathered: turned so far away that only its soft rim falls on the table.
 const vec3 softbox = vec3(-5.2, 6.2, 3.6);
 const vec3 softboxU = vec3(1.05, 0.0, 1.5) * .95;
 const vec3 softboxV = vec3(-.9, 1.3, .63) * .85;

@@ -60,7 +60,7 @@ export default {
       if (id == 1) return wood(vec3(.62, .42, .24), abs(q.x) > .985 ? q.yxz : q);
       vec2 uv = q.xy / vec2(1.40, 1.75) + .5;
       if (any(greaterThan(abs(uv - .5), vec2(.5)))) return stock(vec3(.86, .84, .79), p);
-      vec3 c = textureLod(art, uv, 0.0).rgb; c = mix(c, vec3(.88, .84, .76), smoothstep(.4, .9, noise(q * 26.0)) * .12);
+      vec3 c = textureLod(art, uv, 0.0).rgb;
       return stock(c, p);
     }
   `,
