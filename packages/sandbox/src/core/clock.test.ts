@@ -21,6 +21,7 @@ describe('a clock that was given a time', () => {
     alarm('late', 3000);
     alarm('early', 1000);
     clock.at(2000, () => alarm('nested', 2500));
+    alarm('last', 5000);
     alarm('never', 5001);
     const takeBack = alarm('taken back', 100);
     takeBack();
@@ -29,6 +30,7 @@ describe('a clock that was given a time', () => {
       ['early', 1000],
       ['nested', 2500],
       ['late', 3000],
+      ['last', 5000],
     ]);
     expect(clock.now()).toBe(5000);
   });

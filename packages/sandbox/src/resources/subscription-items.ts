@@ -27,7 +27,7 @@ export function itemOf(
     discounts: [],
     metadata: {},
     plan: planOf(price),
-    price: structuredClone(price),
+    price,
     quantity,
     subscription,
     tax_rates: [],

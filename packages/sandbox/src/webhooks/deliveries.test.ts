@@ -136,6 +136,7 @@ describe('webhooks', () => {
     await sandbox.webhooks.flush();
     expect(types()).toHaveLength(1);
     expect(all.types()).toHaveLength(3);
+    expect(sandbox.webhooks.deliveries).toHaveLength(4);
   });
 
   it('tell what was, and stay as they were', async () => {
@@ -258,11 +259,17 @@ describe('webhooks', () => {
     expect(() => sandbox.webhooks.resend('evt_nope')).toThrow('No such event');
   });
 
-  it('are not sent any more once their endpoint is gone', async () => {
+  it.each([
+    ['gone', (stripe: Stripe, id: string) => stripe.webhookEndpoints.del(id)],
+    [
+      'disabled',
+      (stripe: Stripe, id: string) => stripe.webhookEndpoints.update(id, { disabled: true }),
+    ],
+  ])('are not sent any more once their endpoint is %s', async (_, change) => {
     const { endpoint, make, received, sandbox, stripe } = await shop(() => 500);
     await make();
     await sandbox.webhooks.flush();
-    await stripe.webhookEndpoints.del(endpoint.id);
+    await change(stripe, endpoint.id);
     sandbox.clock.advance(RETRIES[0] ?? 0);
     await sandbox.webhooks.flush();
     expect(received).toHaveLength(1);

@@ -136,8 +136,8 @@ function toLineItem(
     currency: price.currency,
     description: engine.state.products.find(price.product)?.name ?? null,
     metadata: mergeMetadata({}, metadata),
-    // A snapshot: what is edited later does not change what was agreed.
-    price: structuredClone(price),
+    // The price itself, as Stripe shows it: archived later, it shows so here. Amounts never change.
+    price,
     quantity,
   };
 }

@@ -87,6 +87,16 @@ describe('checkout sessions', () => {
     expect(lines.data[0]).toMatchObject({ quantity: 2, price: { product: price.product } });
   });
 
+  it('sell what was archived since at what was agreed', async () => {
+    const { create, price, sandbox, stripe } = await shop();
+    const { id } = await create();
+    await stripe.prices.update(price.id, { active: false });
+    const { data } = await stripe.checkout.sessions.listLineItems(id);
+    expect(data[0]?.price).toMatchObject({ id: price.id, active: false });
+    expect(sandbox.customer.pay(id).outcome).toBe('paid');
+    expect((await stripe.checkout.sessions.retrieve(id)).amount_total).toBe(3600);
+  });
+
   it('take inline prices, which no list shows', async () => {
     const { create, stripe, price } = await shop();
     const session = await create({
@@ -211,6 +221,8 @@ describe('checkout sessions', () => {
       'canceled',
     );
     expect(() => sandbox.customer.pay(id)).toThrow('expired');
+    sandbox.clock.advance(2 * 24 * 3600 * 1000);
+    expect((await types()).filter((type) => type === 'checkout.session.expired')).toHaveLength(1);
     expect(await stripeError(stripe.checkout.sessions.expire(id))).toMatchObject({
       statusCode: 400,
       message:
