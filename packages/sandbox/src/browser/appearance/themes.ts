@@ -2,10 +2,7 @@ import type { Appearance } from '@stripe/stripe-js';
 import type { DeprecatedVariable } from './deprecated-variables.js';
 
 /** Every variable of the Appearance API that has not been renamed. */
-export type AppearanceVariable = Exclude<
-  keyof NonNullable<Appearance['variables']>,
-  DeprecatedVariable
->;
+type AppearanceVariable = Exclude<keyof NonNullable<Appearance['variables']>, DeprecatedVariable>;
 
 /** A value for every variable: a theme leaves none open. */
 export type AppearanceVariables = Record<AppearanceVariable, string>;

@@ -4,7 +4,7 @@ import { SandboxStripe } from './sandbox-stripe.js';
 import { removedMethods, unmodelledMethods } from './unmodelled-methods.js';
 
 /** The release train that this double stands in for. */
-export const VERSION = 'endive';
+const VERSION = 'endive';
 
 /**
  * Sets `window.Stripe`. The first script wins, as on a page that loads Stripe.js twice.

@@ -1,4 +1,10 @@
-import type { StripeConstructorOptions, StripeError, WrapperLibrary } from '@stripe/stripe-js';
+import type {
+  PaymentMethod,
+  Stripe,
+  StripeConstructorOptions,
+  StripeError,
+  WrapperLibrary,
+} from '@stripe/stripe-js';
 import { ApiClient } from '../api-client.js';
 import { isRecord } from '../record.js';
 import { confirmPath, confirmPayment, finishActions } from './confirm-payment.js';
@@ -22,7 +28,14 @@ export type MethodResult =
  *
  * @see {@link https://docs.stripe.com/js}
  */
-export class SandboxStripe {
+export class SandboxStripe implements Pick<
+  Stripe,
+  | 'confirmCardPayment'
+  | 'handleCardAction'
+  | 'handleNextAction'
+  | 'registerAppInfo'
+  | 'retrievePaymentIntent'
+> {
   readonly #context: StripeContext;
 
   constructor(base: string, key: string, options: StripeConstructorOptions = {}) {

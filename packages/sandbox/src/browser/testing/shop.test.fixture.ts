@@ -24,7 +24,7 @@ export interface Shop {
 }
 
 /** How the shop is visited. */
-export interface VisitOptions {
+interface VisitOptions {
   colorScheme?: 'dark' | 'light';
   locale?: string;
   width?: number;

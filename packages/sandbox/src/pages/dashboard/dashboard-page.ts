@@ -3,7 +3,7 @@ import { pageResponse } from '../page-response.js';
 import { sandboxBanner } from '../sandbox-banner.js';
 
 /** Parts of the dashboard: address and name. */
-export const tabs = {
+const tabs = {
   products: 'Products',
   payments: 'Payments',
   events: 'Events',

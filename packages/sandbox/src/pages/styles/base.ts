@@ -41,6 +41,8 @@ button { font: inherit; color: inherit; cursor: pointer }
 .Money { font-variant-numeric: tabular-nums; white-space: nowrap }
 .Muted { color: var(--muted) }
 .VisuallyHidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+/* The words are English in every locale. */
+[dir='rtl'] :is(.Sandbox, .Button, .Back, .Quantity, .Failure) { unicode-bidi: plaintext }
 @media (forced-colors: active) { .Button { border: 1px solid ButtonText } .Sandbox { border-bottom: 1px solid CanvasText } }
 @media (prefers-reduced-motion: reduce) { .Button { transition: none } }
 `;

@@ -30,6 +30,7 @@ h1 { font-size: 1rem; font-weight: 500; color: var(--muted) }
 .Terms { margin-top: 1rem; font-size: .8125rem; color: var(--muted) }
 .Message { display: grid; gap: .5rem; justify-items: start; padding: 3rem 1.25rem; width: min(30rem, 100%); margin-inline: auto }
 .Message h1 { font-size: 1.5rem; line-height: 1.25; font-weight: 600; color: var(--text) }
+[dir='rtl'] .Line .Quantity { text-align: right }
 @media (min-width: 56rem) {
   main { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); align-content: stretch }
   .Summary { border: 0; border-inline-end: 1px solid var(--line) }
