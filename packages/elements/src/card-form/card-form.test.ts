@@ -417,6 +417,34 @@ describe('<card-form>', () => {
     await until(() => message(element).includes('has arrived'));
   });
 
+  it('goes on with the price that the owner put in the place of the displayed one', async () => {
+    const element = await ready();
+    const dearer = product('prod_mug', [price('price_dearer', 1300)], { name: 'Better mug' });
+    store.on(
+      created,
+      problem(409, 'price_changed', {
+        line_items: [{ price: 'price_dearer', quantity: 2, unit_amount: 1300, product: dearer }],
+        total: { amount: 2600, currency: 'usd' },
+      }),
+      json({ ...answer, amount: 2600 }, 201),
+    );
+    await element.pay();
+    await until(() => message(element).replace(/\s+/g, ' ').includes('from $24.00 to $26.00'));
+    expect(part(element, 'name')?.textContent).to.equal('Better mug');
+    expect(stripe.updates).to.deep.equal([{ amount: 2600, currency: 'usd' }]);
+
+    stripe.confirmed = async () => ({ paymentIntent: intent('succeeded', 2600) });
+    await element.pay();
+    const [one, two] = store.to(created);
+    expect(two?.body).to.deep.include({
+      line_items: [{ price: 'price_dearer', quantity: 2 }],
+      expected_total: { amount: 2600, currency: 'usd' },
+    });
+    expect(two?.body['attempt_id']).not.to.equal(one?.body['attempt_id']);
+    // What was typed was still there.
+    expect(stripe.calls.filter((call) => call === 'mount')).to.have.lengthOf(1);
+  });
+
   it('confirms nothing but the amount that it displayed', async () => {
     const element = await ready();
     store.on(created, json({ ...answer, amount: 9900 }, 201));

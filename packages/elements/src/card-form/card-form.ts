@@ -2,6 +2,7 @@ import {
   formatMoney,
   toMajorUnits,
   type ExpectedTotal,
+  type FreshLine,
   type LineItem,
   type Price,
   type Product,
@@ -85,6 +86,7 @@ export class CardForm extends StoreElement {
     message: { state: true },
     fresh: { state: true },
     left: { state: true },
+    successor: { state: true },
   };
 
   /** Stripe Price id to sell, `price_…`: a one-time price with a fixed amount. */
@@ -115,6 +117,8 @@ export class CardForm extends StoreElement {
   /** What the server said that it costs now, or how many are left. */
   private fresh: ExpectedTotal | undefined;
   private left: number | undefined;
+  /** Id of the price that the store now sells in place of the one that the page names. */
+  private successor: string | undefined;
 
   #payment: CardPayment | undefined;
   /** What the payment is for: another price or quantity is another payment. */
@@ -183,12 +187,12 @@ export class CardForm extends StoreElement {
     if (bound !== this.#bound && this.phase !== 'busy' && this.phase !== 'checking') {
       this.#bound = bound;
       this.phase = 'form';
-      this.#payment = this.message = this.fresh = this.left = undefined;
+      this.#payment = this.message = this.fresh = this.left = this.successor = undefined;
     }
     const known = this.#known;
     if (!known || this.#payment) return;
     const payment = (this.#payment = new CardPayment(this.store, this.#lines));
-    const returned = takeReturn(known.price.id);
+    const returned = takeReturn(this.price);
     if (returned) {
       this.phase = 'busy';
       void payment.resume(loadStripe(known.config), returned).then((outcome) => this.#end(outcome));
@@ -204,13 +208,13 @@ export class CardForm extends StoreElement {
   }
 
   get #lines(): LineItem[] {
-    return [{ price: this.price ?? '', quantity: this.#count }];
+    return [{ price: this.#known?.price.id ?? '', quantity: this.#count }];
   }
 
   /** The offer, once it is that of the present price. */
   get #known(): Offer | undefined {
     const { value } = this.#offer;
-    return value?.price.id === this.price ? value : undefined;
+    return value?.price.id === (this.successor ?? this.price) ? value : undefined;
   }
 
   /** What is displayed, and compared by the server. */
@@ -257,7 +261,7 @@ export class CardForm extends StoreElement {
     if (!kit || !payment || !total || this.phase !== 'form' || this.#obstacle) return;
     this.phase = 'busy';
     this.message = undefined;
-    await this.#end(await payment.pay(kit, total, returnUrl(this.price ?? '')));
+    await this.#end(await payment.pay(kit, total, returnUrl(this.price)));
   }
 
   async #end(outcome: Outcome): Promise<void> {
@@ -294,10 +298,21 @@ export class CardForm extends StoreElement {
     this.phase = 'form';
     this.message = isPayment ? message : explain(error, this.#total, this.language);
     this.fresh = problem?.total ?? this.fresh;
+    if (code === 'price_changed') this.#succeed(problem?.line_items?.[0]);
     if (code === 'out_of_stock') this.left = problem?.line_items?.[0]?.stock ?? 0;
     if (code === 'price_not_sold') this.#offer.error = error;
     this.dispatchEvent(isPayment ? new PaymentFailedEvent(error) : new CheckoutFailedEvent(error));
     void this.#focus('alert');
+  }
+
+  /** Goes on with the price that replaced the displayed one: a new purchase, which the customer confirms. */
+  #succeed(line: FreshLine | undefined): void {
+    const { value } = this.#offer;
+    const price = line?.product?.prices.find(({ id }) => id === line.price);
+    if (!value || !line?.product || !price) return;
+    this.#offer.value = { ...value, product: line.product, price };
+    this.successor = price.id;
+    this.#payment = undefined;
   }
 
   async #focus(role: 'alert' | 'status'): Promise<void> {

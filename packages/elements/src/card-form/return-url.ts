@@ -9,7 +9,7 @@ export interface Returned {
 const MARK = 'storetag_price';
 
 /** This page's address, for a payment method that leaves it. */
-export function returnUrl(price: string): string {
+export function returnUrl(price = ''): string {
   const url = new URL(location.href);
   url.searchParams.set(MARK, price);
   return url.href;
@@ -20,7 +20,7 @@ export function returnUrl(price: string): string {
  *
  * @see {@link https://docs.stripe.com/payments/accept-a-payment-deferred#web-submit-payment}
  */
-export function takeReturn(price: string): Returned | undefined {
+export function takeReturn(price = ''): Returned | undefined {
   const url = new URL(location.href);
   const { searchParams } = url;
   const order = searchParams.get('payment_intent');
