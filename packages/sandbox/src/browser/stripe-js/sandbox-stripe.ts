@@ -20,7 +20,7 @@ import type { StripeContext } from './stripe-context.js';
 
 /** What `createPaymentMethod` resolves with. */
 export type MethodResult =
-  | { paymentMethod: Record<string, unknown>; error?: undefined }
+  | { paymentMethod: PaymentMethod; error?: undefined }
   | { error: StripeError; paymentMethod?: undefined };
 
 /**
@@ -31,6 +31,7 @@ export type MethodResult =
 export class SandboxStripe implements Pick<
   Stripe,
   | 'confirmCardPayment'
+  | 'createPaymentMethod'
   | 'handleCardAction'
   | 'handleNextAction'
   | 'registerAppInfo'
@@ -119,8 +120,8 @@ export class SandboxStripe implements Pick<
     if (isRecord(answer) && typeof answer['misuse'] === 'string') {
       throw new IntegrationError(answer['misuse']);
     }
-    if (isRecord(answer) && isRecord(answer['object'])) return { paymentMethod: answer['object'] };
-    const { error } = isRecord(answer) ? answer : {};
+    const { object, error } = isRecord(answer) ? answer : {};
+    if (isPaymentMethod(object)) return { paymentMethod: object };
     return {
       error: isStripeError(error) ? error : { type: 'api_error', message: 'No answer came.' },
     };
@@ -141,3 +142,6 @@ export class SandboxStripe implements Pick<
 
 const isStripeError = (value: unknown): value is StripeError =>
   isRecord(value) && typeof value['type'] === 'string';
+
+const isPaymentMethod = (value: unknown): value is PaymentMethod =>
+  isRecord(value) && value['object'] === 'payment_method';
