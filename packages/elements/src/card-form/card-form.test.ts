@@ -528,7 +528,7 @@ describe('<card-form>', () => {
       );
     const stripeOfPage = window.Stripe;
     delete window.Stripe;
-    const element = await shown();
+    const element = await shown('success-path="/shop/../thanks"');
     await until(() => part(element, 'hosted'));
     expect(message(element)).to.contain('could not be loaded');
     expect(await faults()).to.deep.equal([]);
@@ -540,6 +540,8 @@ describe('<card-form>', () => {
       line_items: [{ price: 'price_mug', quantity: 2 }],
       expected_total: { amount: 2400, currency: 'usd' },
       ui_mode: 'hosted_page',
+      success_path: '/thanks',
+      cancel_path: location.pathname + location.search,
     });
     expect(part(element, 'retry')).not.to.equal(undefined);
     if (stripeOfPage) window.Stripe = stripeOfPage;

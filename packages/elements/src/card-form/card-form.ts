@@ -23,6 +23,7 @@ import {
   PaymentSucceededEvent,
 } from '../payment-events.js';
 import { paymentMessages } from '../payment-messages.js';
+import { sitePath } from '../safe-url.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
@@ -323,12 +324,13 @@ export class CardForm extends StoreElement {
   async #payOnStripe(): Promise<void> {
     if (this.phase !== 'form') return;
     this.phase = 'busy';
-    const { successPath, language: locale } = this;
+    const { language: locale } = this;
+    const successPath = sitePath(this.successPath);
     const total = this.#total;
     try {
       const { id, url } = await createCheckout(this.store, {
         line_items: this.#lines,
-        cancel_path: location.pathname,
+        cancel_path: location.pathname + location.search,
         ...(total && { expected_total: total }),
         ...(successPath && { success_path: successPath }),
         ...(locale && { locale }),
