@@ -2,7 +2,10 @@
 export interface Fault {
   /** HTTP method it strikes; any when left out. */
   method?: string;
-  /** Exact path, or a pattern of paths, below the sandbox's origin: `/v1/checkout/sessions`. Any when left out. */
+  /**
+   * Exact path, or a pattern of paths, below the sandbox's origin: `/v1/checkout/sessions`, `/stripe.js`. Left out: any
+   * of the API.
+   */
   path?: string | RegExp;
   /**
    * What is answered. 429 is Stripe's rate limit, 5xx an error of Stripe's. Left out: with `when: 'after'` the
@@ -50,7 +53,7 @@ export class Faults {
 
 function matches(fault: Fault, method: string, path: string): boolean {
   if (fault.method && fault.method.toUpperCase() !== method) return false;
-  if (fault.path === undefined) return true;
+  if (fault.path === undefined) return path.startsWith('/v1/');
   if (typeof fault.path === 'string') return fault.path === path;
   // A `g` or `y` pattern remembers where it stopped; `search` always starts afresh.
   return path.search(fault.path) >= 0;

@@ -197,6 +197,19 @@ describe('faults', () => {
     expect((await stripe.products.list()).data).toEqual([]);
   });
 
+  it('strike pages too, when made for them', async () => {
+    const { sandbox, url } = await sandboxClient();
+    const script = () => fetch(`${url}/stripe.js`);
+    sandbox.faults.add({ status: 500, times: 9 });
+    expect((await script()).status).not.toBe(500);
+    sandbox.faults.clear();
+    sandbox.faults.add({ path: '/stripe.js', status: 503 });
+    sandbox.faults.add({ path: '/stripe.js', when: 'after' });
+    expect((await script()).status).toBe(503);
+    await expect(script()).rejects.toThrow('fetch failed');
+    expect((await script()).status).not.toBe(503);
+  });
+
   it('break the connection before or after the thing was done', async () => {
     const { call, sandbox } = await sandboxClient();
     sandbox.faults.add({ method: 'POST', status: 500 });

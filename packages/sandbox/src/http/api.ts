@@ -6,6 +6,7 @@ import { invalidRequest, notModelled, StripeFailure } from '../core/stripe-failu
 import { authenticate, secretKeyRequired } from './authenticate.js';
 import { ConnectionLost } from './connection-lost.js';
 import { corsHeaders } from './cors.js';
+import { delay } from './delay.js';
 import type { Operation } from './operation.js';
 import { readForm } from './read-form.js';
 import { matchPath } from './route.js';
@@ -136,12 +137,6 @@ function replay(stored: StoredAnswer): Answer {
 async function suffer(fault: Fault): Promise<void> {
   if (fault.delay) await delay(fault.delay);
   if (fault.status !== undefined) throw faultFailure(fault.status);
-}
-
-function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 }
 
 function faultFailure(status: number): StripeFailure {

@@ -1,0 +1,6 @@
+/** Waits real milliseconds. */
+export function delay(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}
