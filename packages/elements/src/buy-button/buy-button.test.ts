@@ -105,7 +105,7 @@ describe('<buy-button>', () => {
       line_items: [{ price: 'price_mug', quantity: 2 }],
       expected_total: { amount: 2400, currency: 'usd' },
       success_path: '/thanks',
-      cancel_path: location.pathname,
+      cancel_path: location.pathname + location.search,
       email: 'jo@shop.test',
       reference: 'r-1',
       locale: 'de',
@@ -245,6 +245,39 @@ describe('<buy-button>', () => {
     expect(store.to(created).map(({ body }) => body['expected_total'])).to.deep.equal([
       { amount: 1200, currency: 'usd' },
       total,
+    ]);
+  });
+
+  it('buys the price that came in place of the displayed one with the next click', async () => {
+    const total = { amount: 1500, currency: 'usd' };
+    const line_items = [
+      {
+        price: 'price_new',
+        quantity: 1,
+        unit_amount: 1500,
+        product: product('prod_mug', [price('price_new', 1500)]),
+      },
+    ];
+    store.on(created, problem(409, 'price_changed', { total, line_items }), json(session, 201));
+    const element = await ready();
+    await element.buy();
+    await element.updateComplete;
+    expect(message(element)).to.equal('The price has changed from $12.00 to $15.00.');
+    await element.buy();
+    expect(store.to(created).map(({ body }) => body['line_items'])).to.deep.equal([
+      [{ price: 'price_mug', quantity: 1 }],
+      [{ price: 'price_new', quantity: 1 }],
+    ]);
+  });
+
+  it('reads a success path relative to the page, and leaves one of another site for the server', async () => {
+    const element = await ready('price="price_mug" success-path="thanks.html?a=b"');
+    await element.buy();
+    element.successPath = 'https://evil.test/thanks';
+    await element.buy();
+    expect(store.to(created).map(({ body }) => body['success_path'])).to.deep.equal([
+      new URL('thanks.html?a=b', document.baseURI).pathname + '?a=b',
+      'https://evil.test/thanks',
     ]);
   });
 

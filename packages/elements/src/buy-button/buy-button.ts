@@ -1,9 +1,16 @@
-import { toMajorUnits, type ExpectedTotal, type Price, type Product } from '@storetag/protocol';
+import {
+  toMajorUnits,
+  type ExpectedTotal,
+  type FreshLine,
+  type Price,
+  type Product,
+} from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { CheckoutCreatedEvent, CheckoutFailedEvent, StoreAnalyticsEvent } from '../events.js';
 import { Loading } from '../loading.js';
 import { fill, messages } from '../messages.js';
 import { amountOf, analyticsItem, offers, offerText } from '../offers.js';
+import { sitePath } from '../safe-url.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
@@ -54,6 +61,7 @@ export class BuyButton extends StoreElement {
     busy: { state: true },
     error: { state: true },
     fresh: { state: true },
+    successor: { state: true },
     opened: { state: true },
   };
 
@@ -95,6 +103,8 @@ export class BuyButton extends StoreElement {
   /** What it costs since the store said that the displayed total is not right any more, and that total. */
   private fresh: ExpectedTotal | undefined;
   private old: ExpectedTotal | undefined;
+  /** What the store sells now in place of the price that the page displayed. */
+  private successor: FreshLine | undefined;
   private opened = false;
   private buying: Promise<void> | undefined;
 
@@ -125,7 +135,7 @@ export class BuyButton extends StoreElement {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (['price', 'lookupKey', 'product', 'quantity', 'data'].some((name) => changed.has(name))) {
-      this.error = this.fresh = undefined;
+      this.error = this.fresh = this.successor = undefined;
     }
   }
 
@@ -138,7 +148,7 @@ export class BuyButton extends StoreElement {
 
   /** Reads product and price again. Never rejects. */
   refresh(): Promise<void> {
-    this.error = this.fresh = undefined;
+    this.error = this.fresh = this.successor = undefined;
     return this.loading.run();
   }
 
@@ -147,11 +157,12 @@ export class BuyButton extends StoreElement {
   };
 
   private get record(): Product | undefined {
-    return this.data ?? this.loading.value;
+    return this.successor?.product ?? this.data ?? this.loading.value;
   }
 
   private get offer(): Price | undefined {
-    const { record, price, lookupKey } = this;
+    const { record, price, lookupKey, successor } = this;
+    if (successor) return record?.prices.find(({ id }) => id === successor.price);
     if (!price && !lookupKey) return record && offers(record, this.preferredCurrency)[0];
     return record?.prices.find((each) => this.isSought(each));
   }
@@ -183,7 +194,9 @@ export class BuyButton extends StoreElement {
       await this.sell(this.offer);
     } catch (thrown) {
       this.error = StoreError.from(thrown);
-      this.fresh = this.error.problem?.total ?? this.fresh;
+      const { code, problem } = this.error;
+      this.fresh = problem?.total ?? this.fresh;
+      if (code === 'price_changed') this.successor = problem?.line_items?.[0];
       this.free();
       this.dispatchEvent(new CheckoutFailedEvent(this.error));
     }
@@ -201,10 +214,11 @@ export class BuyButton extends StoreElement {
       this.free();
       return;
     }
-    const { successPath, email, reference, language: locale, total, quantity } = this;
+    const { email, reference, language: locale, total, quantity } = this;
+    const successPath = sitePath(this.successPath);
     const { id, url } = await createCheckout(this.store, {
       line_items: [{ price: offer.id, quantity }],
-      cancel_path: this.cancelPath ?? location.pathname,
+      cancel_path: sitePath(this.cancelPath) ?? location.pathname + location.search,
       ...(total && { expected_total: total }),
       ...(successPath && { success_path: successPath }),
       ...(email && { email }),

@@ -78,6 +78,14 @@ describe('<product-list>', () => {
     });
   });
 
+  it('hands its success path on to the buttons', async () => {
+    const element = await ready('success-path="/thanks"');
+    store.on('POST /checkout-sessions', problem(422, 'price_not_sold'));
+    const button = cards(element)[0]?.shadowRoot?.querySelector('buy-button');
+    await button?.buy();
+    expect(store.to('POST /checkout-sessions')[0]?.body['success_path']).to.equal('/thanks');
+  });
+
   it('asks again when an attribute changes, and only the last answer counts', async () => {
     const element = await ready();
     let late: (response: Response) => void = () => {};

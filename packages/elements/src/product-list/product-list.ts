@@ -44,6 +44,7 @@ export class ProductList extends StoreElement {
     pageSize: { type: Number, attribute: 'page-size' },
     layout: { reflect: true, useDefault: true },
     checkout: {},
+    successPath: { attribute: 'success-path' },
     pages: { state: true },
   };
 
@@ -67,6 +68,9 @@ export class ProductList extends StoreElement {
 
   /** How to buy: `page` or `form`, as in `<buy-button>`. */
   checkout = 'page';
+
+  /** Path of the site that a customer lands on who has paid, as in `<buy-button>`. */
+  successPath?: string;
 
   private pages = 1;
 
@@ -145,13 +149,14 @@ export class ProductList extends StoreElement {
   }
 
   private renderGrid(products: readonly (Product | undefined)[]): unknown {
-    const { checkout, layout } = this;
+    const { checkout, layout, successPath } = this;
     return html`<div part="grid" class=${layout} role="list">
       ${products.map((data, index) =>
         this.child('product-card', data?.id ?? String(index), {
           data,
           checkout,
           layout,
+          successPath,
           className: 'card',
           role: 'listitem',
         }),

@@ -24,18 +24,15 @@ export async function createCheckoutSession(
   const { stripe, options, catalog, rules } = context;
   const { checkout, siteUrl, shop } = options;
   const origin = request.headers.get('origin');
-  const success = resolvePath(
-    'success_path',
-    body.success_path ?? checkout.successPath ?? body.cancel_path ?? '/',
-    origin,
-    siteUrl,
-  );
   const cancel = resolvePath(
     'cancel_path',
     body.cancel_path ?? checkout.cancelPath,
     origin,
     siteUrl,
   );
+  const successPath = body.success_path ?? checkout.successPath;
+  const success =
+    successPath === undefined ? cancel : resolvePath('success_path', successPath, origin, siteUrl);
 
   const budget = startBudget();
   const priced = await priceLines(body.line_items, body.expected_total, {

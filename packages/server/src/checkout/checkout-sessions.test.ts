@@ -213,6 +213,13 @@ describe('where the customer returns to', () => {
     });
   });
 
+  it('is the page that the customer came from when nobody names one', async () => {
+    expect(await urlsOf(storeOnSandbox(), { cancel_path: '/list.html' })).toEqual({
+      success: `${ORIGIN}/list.html?session_id={CHECKOUT_SESSION_ID}`,
+      cancel: `${ORIGIN}/list.html`,
+    });
+  });
+
   it('is on the calling page’s site when there are several', async () => {
     const other = 'https://other.example';
     const setup = storeOnSandbox({ origins: [ORIGIN, other], siteUrl: `${ORIGIN}/shop/` });

@@ -220,6 +220,57 @@ describe('a price that changed after it was displayed', () => {
     expect(shown).not.toContain(LARGE_MUG);
   });
 
+  describe.each([
+    ['the webhooks came', true],
+    ['no webhook came', false],
+  ])('when its price was edited and %s', (_, tell) => {
+    /** Edits a price as the Dashboard does: a new one, and the old one archived. */
+    async function edit(setup: Setup, old: string, more: { label?: string } = {}) {
+      await setup.call('GET', 'products');
+      const metadata = more.label === undefined ? {} : { label: more.label };
+      const next = await setup.dashboard.prices.create({
+        product: 'prod_demo_mug',
+        currency: 'usd',
+        unit_amount: 4100,
+        metadata,
+      });
+      if (tell) {
+        await setup.webhook('price.created', next);
+        await setup.call('GET', 'products');
+      }
+      const archived = await setup.dashboard.prices.update(old, { active: false });
+      if (tell) {
+        await setup.webhook('price.updated', archived);
+        await setup.call('GET', 'products');
+      }
+      return next.id;
+    }
+
+    it('is told what it costs now, by the id to buy', async () => {
+      const setup = storeOnSandbox();
+      const next = await edit(setup, LARGE_MUG, { label: 'Large, 350 ml' });
+      const problem = await refused(await post(setup, bodyOf(line(LARGE_MUG, 2), line(BOWL))));
+      expect(problem).toMatchObject({
+        code: 'price_changed',
+        total: { amount: 2 * 4100 + 3600, currency: 'usd' },
+        line_items: [
+          { price: next, quantity: 2, unit_amount: 4100, product: { id: 'prod_demo_mug' } },
+          { price: BOWL, quantity: 1 },
+        ],
+      });
+      expect(problem.line_items?.[0]?.product?.prices.map(({ id }) => id)).toContain(next);
+      expect(setup.calls()).not.toContain(CREATE);
+      expect(await made(await post(setup, bodyOf(line(next))))).toMatchObject({ amount: 4100 });
+    });
+
+    it('is not offered another size instead', async () => {
+      const setup = storeOnSandbox();
+      await edit(setup, LARGE_MUG, { label: 'Huge' });
+      const problem = await refused(await post(setup, bodyOf(line(LARGE_MUG))));
+      expect(problem).toMatchObject({ code: 'price_not_sold' });
+    });
+  });
+
   it('is told when its product was archived, though no webhook came', async () => {
     const setup = storeOnSandbox();
     await setup.call('GET', 'products');

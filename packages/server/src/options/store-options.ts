@@ -51,7 +51,7 @@ export interface StoreOptions {
     automaticTax?: boolean;
     /** Shows a promotion code field at checkout. Default `false`. */
     promotionCodes?: boolean;
-    /** Where a customer lands who has paid, unless the page says. Default: the page that he came from. */
+    /** Where a customer lands who has paid, unless the page says. Default: where one does who turns back. */
     successPath?: string;
     /** Where a customer lands who turns back, unless the page says. Default `/`. */
     cancelPath?: string;
