@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { packageFile } from '../http/package-file.js';
 import type { Route } from '../http/route.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -16,20 +16,15 @@ export const pictureRoute: Route = {
   async handle({ path }) {
     const file = path['file'] ?? '';
     const type = TYPES[/^[\w-]+\.(\w+)$/.exec(file)?.[1] ?? ''];
-    if (!type) return new Response(null, { status: 404 });
-    try {
-      // Beside `dist` and beside `src` alike.
-      const bytes = await readFile(new URL(`../../assets/pictures/${file}`, import.meta.url));
-      return new Response(bytes, {
-        headers: {
-          'access-control-allow-origin': '*',
-          'cache-control': 'public, max-age=3600',
-          'content-type': type,
-          'x-content-type-options': 'nosniff',
-        },
-      });
-    } catch {
-      return new Response(null, { status: 404 });
-    }
+    const bytes = type && (await packageFile(`assets/pictures/${file}`));
+    if (!type || !bytes) return new Response(null, { status: 404 });
+    return new Response(bytes, {
+      headers: {
+        'access-control-allow-origin': '*',
+        'cache-control': 'public, max-age=3600',
+        'content-type': type,
+        'x-content-type-options': 'nosniff',
+      },
+    });
   },
 };
