@@ -40,6 +40,25 @@ describe('the card frame', { timeout: 30_000 }, () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  it.each(['light', 'dark'] as const)(
+    'passes the audit on the 3-D Secure page in %s',
+    async (colorScheme) => {
+      const intent = await shop.stripe.paymentIntents.create({
+        amount: 1099,
+        currency: 'usd',
+        confirm: true,
+        payment_method: 'pm_card_authenticationRequired',
+        return_url: shop.shopUrl,
+      });
+      page = await shop.visit({ colorScheme, width: 320 });
+      await page.goto(intent.next_action!.redirect_to_url!.url!);
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe(
+        'test-source-authorize-3ds',
+      );
+      expect(await violations(page)).toEqual([]);
+    },
+  );
+
   it('is as high as what it shows, and never wider than its place', async () => {
     const frame = await mount({}, 320);
     const height = () => page.locator('#mount iframe').evaluate((iframe) => iframe.clientHeight);
