@@ -128,6 +128,12 @@ describe('<product-list>', () => {
     expect(await violations(element)).to.deep.equal([]);
   });
 
+  it('reserves room for as many cards as were asked for', async () => {
+    store.on('GET /products', never);
+    const element = await list('products="prod_mug prod_cup"');
+    await until(() => element.shadowRoot?.querySelectorAll('product-card').length === 2);
+  });
+
   it('shows the HTML of the page until then, and after a failure', async () => {
     store.on('GET /products', offline);
     const element = await list('', '<p id="own">Mug, $12</p>');

@@ -105,13 +105,18 @@ export class ProductList extends StoreElement {
     return this.loading.run();
   }
 
+  private get ids(): string[] | undefined {
+    return this.products?.trim().split(/[\s,]+/);
+  }
+
+  /** Cards in the skeleton: as many as will come, where that is known. */
+  private get expected(): number {
+    return Math.min(this.ids?.length ?? SKELETON, this.pageSize || SKELETON, SKELETON);
+  }
+
   private get asked(): object {
-    const { products, category, search, sort, pageSize, preferredCurrency: currency } = this;
-    const ids = products
-      ?.trim()
-      .split(/[\s,]+/)
-      .join();
-    return { ids, category, search, sort, limit: pageSize || 100, currency };
+    const { ids, category, search, sort, pageSize, preferredCurrency: currency } = this;
+    return { ids: ids?.join(), category, search, sort, limit: pageSize || 100, currency };
   }
 
   protected override render(): unknown {
@@ -123,7 +128,7 @@ export class ProductList extends StoreElement {
           value
             ? this.renderShelf(value)
             : html`<slot
-                >${error ? nothing : this.renderGrid(Array.from({ length: this.pageSize ? Math.min(this.pageSize, SKELETON) : SKELETON }))}</slot
+                >${error ? nothing : this.renderGrid(Array.from({ length: this.expected }))}</slot
               >`
         }
         ${
