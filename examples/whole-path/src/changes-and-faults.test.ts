@@ -1,6 +1,7 @@
+import type Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cards, fillCard } from './driver/card.js';
-import { fulfilledOnce, paidInForm } from './driver/order.js';
+import { fulfilledOnce, paidInForm, paidOnThankYouPage } from './driver/order.js';
 import { isLive } from './stage/stripe-account.js';
 import { priceOf } from './stage/test-products.js';
 import { useStage } from './stage/use-stage.js';
@@ -16,6 +17,25 @@ beforeEach(async () => {
   chargesBefore = (await session.stage.charges()).length;
 });
 
+/** Puts another price in the place of a product's own, as editing it in the Dashboard does; `back` undoes it. */
+async function putPrice(stripe: Stripe, of: Stripe.Product, amount: number) {
+  const [product, old] = [of.id, priceOf(of)];
+  const edited = await stripe.prices.create({ product, currency: 'usd', unit_amount: amount });
+  await stripe.products.update(product, { default_price: edited.id });
+  await stripe.prices.update(old, { active: false });
+  return {
+    async back() {
+      await stripe.prices.update(old, { active: true });
+      await stripe.products.update(product, { default_price: old });
+      await stripe.prices.update(edited.id, { active: false });
+    },
+  };
+}
+
+async function newestIntent(stripe: Stripe): Promise<string | undefined> {
+  return (await stripe.paymentIntents.list({ limit: 1 })).data[0]?.id;
+}
+
 describe('a catalogue that changes after it was displayed', () => {
   it('tells of an edited price and charges nothing', async () => {
     const { stripe } = session.stage.account;
@@ -26,13 +46,7 @@ describe('a catalogue that changes after it was displayed', () => {
       .getByRole('button', { name: /Buy now.*Test print/ });
     await button.waitFor();
 
-    const edited = await stripe.prices.create({
-      product: print.id,
-      currency: 'usd',
-      unit_amount: 2150,
-    });
-    await stripe.products.update(print.id, { default_price: edited.id });
-    await stripe.prices.update(priceOf(print), { active: false });
+    const put = await putPrice(stripe, print, 2150);
     await button.click();
 
     const alert = page.locator('product-list').getByRole('alert').filter({ hasText: /\w/ });
@@ -50,27 +64,50 @@ describe('a catalogue that changes after it was displayed', () => {
       await page.waitForSelector('#cardNumber');
       await page.getByText('$21.50').first().waitFor();
     } finally {
-      await stripe.prices.update(priceOf(print), { active: true });
-      await stripe.products.update(print.id, { default_price: priceOf(print) });
-      await stripe.prices.update(edited.id, { active: false });
+      await put.back();
     }
   });
 
-  it('tells in the form of an archived price, with no PaymentIntent made', async () => {
+  it('tells of an edited price in the form, and charges the new one with the next click', async () => {
     const { stripe } = session.stage.account;
     const { print } = session.stage.products;
     const { page } = await session.visit('/form-onward.html');
     await fillCard(page, cards.succeeds);
-    await stripe.prices.update(priceOf(print), { active: false });
+    const put = await putPrice(stripe, print, 2150);
     try {
-      const intentsBefore = (await stripe.paymentIntents.list({ limit: 100 })).data.length;
-      // Stripe itself refuses only sessions: a PaymentIntent is an amount to it.
       await page.getByRole('button', { name: payButton }).click();
-      await page.locator('card-form').getByRole('alert').waitFor();
-      expect((await stripe.paymentIntents.list({ limit: 100 })).data).toHaveLength(intentsBefore);
+      const alert = page.locator('card-form').getByRole('alert').filter({ hasText: /\w/ });
+      await alert.waitFor();
+      expect(await alert.textContent()).toMatch(/from \$18\.50 to \$21\.50/);
+      expect(await charged()).toBe(0);
+
+      await page.getByRole('button', { name: 'Pay $21.50' }).click();
+      await fulfilledOnce(session.stage, await paidOnThankYouPage(page));
+      expect((await stripe.charges.list({ limit: 1 })).data[0]?.amount).toBe(2150);
+    } finally {
+      await put.back();
+    }
+  });
+
+  it('tells in the form of an archived product, with no PaymentIntent made', async () => {
+    const { stripe } = session.stage.account;
+    const { print } = session.stage.products;
+    const { page } = await session.visit('/form-onward.html');
+    await fillCard(page, cards.succeeds);
+    await stripe.products.update(print.id, { active: false });
+    try {
+      // To Stripe a PaymentIntent is an amount: only the store can know that the product is gone.
+      const before = await newestIntent(stripe);
+      await page.getByRole('button', { name: payButton }).click();
+      await page
+        .locator('card-form')
+        .getByText(/no longer sold/)
+        .first()
+        .waitFor();
+      expect(await newestIntent(stripe)).toBe(before);
       expect(await charged()).toBe(0);
     } finally {
-      await stripe.prices.update(priceOf(print), { active: true });
+      await stripe.products.update(print.id, { active: true });
     }
   });
 

@@ -31,6 +31,7 @@ describe.skipIf(isLive)('examples/npm-vite', () => {
           .replace(/^.*\/api\/store/, session.stage.endpoint),
       }),
     );
+    complaints.length = 0;
     await page.reload();
     await page
       .locator('product-list')

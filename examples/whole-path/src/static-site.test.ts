@@ -110,6 +110,7 @@ describe.skipIf(isLive)('examples/static-site', () => {
       ['#cardExpiry', '1234'],
       ['#cardCvc', '123'],
       ['#billingName', 'Ada Lovelace'],
+      ['#billingPostalCode', '10001'],
     ] as const) {
       for (let presses = 0; presses < 40; presses += 1) {
         if (await page.locator(field).evaluate((element) => element === document.activeElement))
