@@ -1,20 +1,15 @@
-import {
-  toMajorUnits,
-  type ExpectedTotal,
-  type FreshLine,
-  type Price,
-  type Product,
-} from '@storetag/protocol';
+import { type ExpectedTotal, type FreshLine, type Price, type Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { CheckoutCreatedEvent, CheckoutFailedEvent, StoreAnalyticsEvent } from '../events.js';
 import { Loading } from '../loading.js';
 import { fill, messages } from '../messages.js';
-import { amountOf, analyticsItem, offers, offerText } from '../offers.js';
+import { amountOf, analyticsItem, analyticsValue, offers, offerText } from '../offers.js';
 import { sitePath } from '../safe-url.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
 import { styles } from './buy-button.styles.js';
+import { cardDialog } from './card-dialog.js';
 import { createCheckout } from './create-checkout.js';
 import { explain } from './explain.js';
 
@@ -227,7 +222,9 @@ export class BuyButton extends StoreElement {
     });
     if (this.record) {
       const items = [analyticsItem(this.record, offer, quantity)];
-      this.dispatchEvent(new StoreAnalyticsEvent('begin_checkout', { ...value(total), items }));
+      this.dispatchEvent(
+        new StoreAnalyticsEvent('begin_checkout', { ...analyticsValue(total), items }),
+      );
     }
     if (this.dispatchEvent(new CheckoutCreatedEvent(id, url))) {
       // Busy until the page is left. Where it is not, or comes back from the browser's cache, the button is free again.
@@ -271,28 +268,18 @@ export class BuyButton extends StoreElement {
         </button>
         <p part="message" role="alert">${error && explain(error, this.old, language)}</p>
         <p class="unseen" role="status">${busy ? messages.busy : nothing}</p>
-        ${this.opened ? this.renderDialog() : nothing}
+        ${
+          this.opened
+            ? cardDialog(
+                this.child('card-form', 'form', {
+                  price: offer?.id,
+                  quantity: this.quantity,
+                  successPath: this.successPath,
+                }),
+              )
+            : nothing
+        }
       </div>
     `;
   }
-
-  private renderDialog(): unknown {
-    return html`
-      <dialog part="dialog" aria-labelledby="heading" closedby="any">
-        <h2 id="heading" part="heading" tabindex="-1" autofocus>${messages.checkout}</h2>
-        ${this.child('card-form', 'form', {
-          price: this.offer?.id,
-          quantity: this.quantity,
-          successPath: this.successPath,
-        })}
-        <form method="dialog"><button part="close">${messages.close}</button></form>
-      </dialog>
-    `;
-  }
-}
-
-function value(total: ExpectedTotal | undefined): { currency?: string; value?: number } {
-  if (!total) return {};
-  const { amount, currency } = total;
-  return { currency: currency.toUpperCase(), value: toMajorUnits(amount, currency) };
 }
