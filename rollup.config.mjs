@@ -20,6 +20,25 @@ function minifyTemplates() {
 }
 
 /**
+ * Lets Lit's browser build be imported where there is no DOM, as its build for Node does: whoever imports `storetag.js`
+ * on a server gets classes that cannot be used there, not an error.
+ */
+const withoutDom = {
+  name: 'without-dom',
+  transform(code, id) {
+    for (const [file, found, put] of [
+      ['reactive-element.js', 'extends HTMLElement', 'extends(globalThis.HTMLElement??Object)'],
+      ['lit-html.js', '=document,', '=globalThis.document??{createTreeWalker(){}},'],
+    ]) {
+      if (!id.endsWith(`/${file}`)) continue;
+      if (!code.includes(found)) this.error(`${file} has no “${found}” any more.`);
+      return { code: code.replace(found, put), map: null };
+    }
+    return null;
+  },
+};
+
+/**
  * Writes the second file's hash into the first, so that the `integrity` on the script tag covers both. The second
  * imports the first by its name, so there is no circle.
  */
@@ -55,7 +74,7 @@ const scriptTag = {
     // The readers that a page has no use for.
     manualPureFunctions: ['text', 'integer', 'oneOf', 'nullable', 'listOf', 'recordOf', 'objectOf'],
   },
-  plugins: [resolve(), minifyTemplates(), minify, pin],
+  plugins: [resolve(), withoutDom, minifyTemplates(), minify, pin],
 };
 
 /** What the sandbox sends to browsers: classic scripts, as Stripe.js is one. */

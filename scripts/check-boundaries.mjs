@@ -37,8 +37,8 @@ console.log('Every import follows the arrows.');
 
 function check(path, packageName, may) {
   const file = relative(root, path).replaceAll('\\', '/');
-  const isTest = /\.test\.ts$|\/testing\//.test(file);
-  const source = readFileSync(path, 'utf8');
+  const isTest = /\.test\.(\w+\.)?ts$|\/testing\//.test(file);
+  const source = readFileSync(path, 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '');
   for (const [, specifier = ''] of source.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)) {
     const ours = /^(@storetag\/[\w-]+|storetag$)/.exec(specifier)?.[1];
     if (ours && !may.includes(ours) && !(isTest && ours === '@storetag/sandbox')) {

@@ -20,11 +20,11 @@ export async function importPinned<T>(
       link.href = url;
       link.integrity = integrity;
       link.crossOrigin = '';
-      link.onload = resolve;
-      link.onerror = () => {
+      link.addEventListener('load', resolve);
+      link.addEventListener('error', () => {
         link.remove();
         reject(new Error(`${url} did not load, or is not the file that belongs to storetag.js.`));
-      };
+      });
       document.head.append(link);
     });
   }
