@@ -385,8 +385,12 @@ describe('<card-form>', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       const asked = store.to(order).length;
       expect(asked).to.equal(0);
-      store.on(order, orderIs('paid'));
       parent.append(element);
+      await until(() => stripe.calls.filter((call) => call === 'mount').length === 2);
+      await element.pay();
+      expect(stripe.confirmations).to.have.lengthOf(1);
+      store.on(order, orderIs('paid'));
+      again();
       await until(() => message(element).includes('has arrived'));
     });
   });

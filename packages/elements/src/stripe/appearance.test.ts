@@ -162,6 +162,11 @@ describe('AppearanceBridge', () => {
   }
 
   it('applies the last of many changes, once per frame', async () => {
+    let looks = 0;
+    const observer = new MutationObserver((records) => {
+      looks += records.filter(({ addedNodes }) => addedNodes.length).length;
+    });
+    observer.observe(host.renderRoot, { childList: true });
     for (let red = 0; red < 50; red++) {
       page.style.setProperty('--store-color-accent', `rgb(${red} 0 0)`);
       void host.offsetHeight;
@@ -169,6 +174,8 @@ describe('AppearanceBridge', () => {
     await until(() => host.applied.length);
     await settled();
     expect(host.applied.map(({ variables }) => variables?.colorPrimary)).to.deep.equal(['#310000']);
+    observer.disconnect();
+    expect(looks).to.equal(1);
   });
 
   it('does not apply the same appearance twice', async () => {
