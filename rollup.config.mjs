@@ -45,7 +45,7 @@ const withoutDom = {
 const pin = {
   name: 'pin',
   generateBundle(_, bundle) {
-    const { code } = bundle['storetag-payment.js'];
+    const { code } = bundle['storetag-checkout.js'];
     const integrity = `sha384-${createHash('sha384').update(code).digest('base64')}`;
     const entry = bundle['storetag.js'];
     entry.code = entry.code.replace('%INTEGRITY%', integrity);
@@ -68,7 +68,7 @@ const scriptTag = {
     sourcemap: true,
     banner: licences,
     entryFileNames: '[name].js',
-    chunkFileNames: 'storetag-payment.js',
+    chunkFileNames: 'storetag-checkout.js',
   },
   treeshake: {
     // The readers that a page has no use for.

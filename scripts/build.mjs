@@ -25,7 +25,7 @@ function run(command, args) {
 function inputs() {
   return [
     ...filesBelow('packages/elements/dist', /\.js$/).filter(
-      (file) => !/storetag(-payment)?\.js$/.test(file),
+      (file) => !/storetag(-checkout)?\.js$/.test(file),
     ),
     ...filesBelow('packages/protocol/dist', /\.js$/),
     ...filesBelow('packages/sandbox/dist/browser', /\.js$/),
@@ -38,7 +38,7 @@ function outputs() {
   const entries = filesBelow('packages/sandbox/dist/browser/entries', /(?<!\.test)\.js$/);
   return [
     join(root, 'packages/elements/dist/storetag.js'),
-    join(root, 'packages/elements/dist/storetag-payment.js'),
+    join(root, 'packages/elements/dist/storetag-checkout.js'),
     ...entries.map((file) => file.replace(/browser([\\/])entries/, 'assets')),
   ];
 }

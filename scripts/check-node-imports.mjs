@@ -17,7 +17,8 @@ for (const name of ['protocol', 'elements']) {
 }
 
 // Lit's build for Node keeps these, by design.
-const ofLit = /^(lit|reactiveElement)\w*Versions$|^lit(IssuedWarnings|PropertyMetadata|ServerRoot)$|^customElements$/;
+const ofLit =
+  /^(lit|reactiveElement)\w*Versions$|^lit(IssuedWarnings|PropertyMetadata|ServerRoot)$|^customElements$/;
 const left = Object.getOwnPropertyNames(globalThis).filter(
   (key) => !before.includes(key) && !ofLit.test(key),
 );

@@ -24,7 +24,7 @@ for (const tarball of readdirSync(packed)) {
     '--no-emoji',
     '--exclude-entrypoints',
     'storetag.js',
-    'storetag-payment.js',
+    'storetag-checkout.js',
     'custom-elements.json',
   ]);
 }

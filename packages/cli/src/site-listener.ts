@@ -6,7 +6,7 @@ import sirv from 'sirv';
 /** Path under which the ready-made servers answer the store's calls. */
 export const STORE_PATH = '/api/store';
 
-const SCRIPT = /^\/storetag(-payment)?\.js(\.map)?$/;
+const SCRIPT = /^\/storetag(-checkout)?\.js(\.map)?$/;
 
 /**
  * Serves a folder of plain files, with the store under {@link STORE_PATH} and the built `storetag.js` (and what it loads) at the root, so

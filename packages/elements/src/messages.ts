@@ -1,18 +1,12 @@
-/** Every word that list, card and button say, in English; `payment-messages.ts` has the others. `{…}` is filled by {@link fill} or {@link parts}. */
+/** Every word that list and card say, in English; `payment-messages.ts` has the others. `{…}` is filled by {@link fill} or {@link parts}. */
 export const messages = {
-  buy: 'Buy now',
-  subscribe: 'Subscribe',
-  busy: 'One moment…',
   choices: 'Choose a price',
   from: 'from {price}',
   each: '{price} / {interval}',
   every: '{price} every {count} {interval}s',
   open: 'Pay what you want',
-  soldOut: 'Sold out',
   more: 'Show more',
   retry: 'Try again',
-  checkout: 'Checkout',
-  close: 'Close',
   count: '{count} products',
   images: '{name}: {count} images',
   loading: 'Loading…',
@@ -20,12 +14,6 @@ export const messages = {
   offline: 'You are offline. This goes on once you are back.',
   unreachable: 'The store cannot be reached right now.',
   unreadable: 'The store gave an answer that this page cannot read.',
-  nothingCharged: 'Nothing was charged.',
-  priceChanged: 'The price has changed from {old} to {new}.',
-  notSold: 'This is no longer sold.',
-  fewLeft: 'Only {left} left.',
-  noPrice: 'This button needs a `price`, `lookup-key` or `product`.',
-  noSuchCheckout: 'This version of Storetag has no `checkout="{checkout}"`. Use `page` or `form`.',
 };
 
 /** Puts values for each `{name}` of a message: the parts in order, to be rendered. */
@@ -33,7 +21,7 @@ export function parts<T>(message: string, values: Record<string, T>): (T | strin
   return message.split(/{(\w+)}/).map((part, index) => (index % 2 ? (values[part] ?? '') : part));
 }
 
-/** Fills a message: `fill(messages.pay, { price: '$5.00' })`. */
+/** Fills a message: `fill(messages.from, { price: '$5.00' })`. */
 export function fill(message: string, values: Record<string, string | number>): string {
   return parts(message, values).join('');
 }

@@ -1,7 +1,10 @@
 import {
+  readCheckoutSession,
   readOrder,
   readPaymentIntentAnswer,
   readStoreConfig,
+  type CheckoutSession,
+  type CheckoutSessionRequest,
   type Order,
   type PaymentIntentAnswer,
   type PaymentIntentRequest,
@@ -25,6 +28,14 @@ export function readConfig(store: StoreClient): Promise<StoreConfig> {
     config.catch(() => configs.delete(store));
   }
   return config;
+}
+
+/** `POST /checkout-sessions` */
+export function createCheckoutSession(
+  store: StoreClient,
+  body: CheckoutSessionRequest,
+): Promise<CheckoutSession> {
+  return store.call('/checkout-sessions', readCheckoutSession, { body });
 }
 
 /** `POST /payment-intents` */

@@ -1,5 +1,17 @@
-/** Every word of paying and of orders, in English. Apart from the others, because a list can do without. */
+/** Every word of buying, paying and orders, in English. Apart from the others, because a list can do without. */
 export const paymentMessages = {
+  buy: 'Buy now',
+  subscribe: 'Subscribe',
+  busy: 'One moment…',
+  soldOut: 'Sold out',
+  checkout: 'Checkout',
+  close: 'Close',
+  nothingCharged: 'Nothing was charged.',
+  priceChanged: 'The price has changed from {old} to {new}.',
+  notSold: 'This is no longer sold.',
+  fewLeft: 'Only {left} left.',
+  noPrice: 'This button needs a `price`, `lookup-key` or `product`.',
+  noSuchCheckout: 'This version of Storetag has no `checkout="{checkout}"`. Use `page` or `form`.',
   pay: 'Pay {price}',
   noOrder: 'There is no order to show here.',
   notFound: 'This order is not known to the store.',

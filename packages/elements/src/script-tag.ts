@@ -1,4 +1,3 @@
-import { BuyButton } from './buy-button/buy-button.js';
 import { configureStore } from './configure-store.js';
 import { importPinned } from './import-pinned.js';
 import { ProductCard } from './product-card/product-card.js';
@@ -6,8 +5,8 @@ import { ProductList } from './product-list/product-list.js';
 
 /*
  * Entry of `storetag.js`: configures the page by the `data-*` attributes of its own `<script type="module">`, then
- * registers the elements, under `data-prefix` where there is one. Those that a list can do without come in a second
- * file, which the build pins by its hash.
+ * registers the elements, under `data-prefix` where there is one. Those that show products are here; those that buy come
+ * in a second file, which the build pins by its hash and which is fetched while the products are.
  */
 
 if (globalThis.document) start();
@@ -41,7 +40,6 @@ function start(): void {
       return isFree;
     });
   const isFirst = register({
-    'buy-button': BuyButton,
     'product-card': ProductCard,
     'product-list': ProductList,
   }).every(Boolean);
@@ -49,20 +47,15 @@ function start(): void {
     console.info('storetag: already on this page; the elements registered first stay.');
     return;
   }
-  const loadRest = (): void => {
-    importPinned(
-      new URL('storetag-payment.js', import.meta.url).href,
-      // Written by the build.
-      '%INTEGRITY%',
-      () => import('./script-tag-payment.js'),
-    ).then(
-      ({ elements }) => register(elements),
-      (error: unknown) => console.error(error),
-    );
-  };
-  const waiting = document.querySelector(':is(card-form, order-status):not(:defined)');
-  if (waiting || prefix || document.readyState === 'complete') loadRest();
-  else addEventListener('load', loadRest);
+  importPinned(
+    new URL('storetag-checkout.js', import.meta.url).href,
+    // Written by the build.
+    '%INTEGRITY%',
+    () => import('./script-tag-checkout.js'),
+  ).then(
+    ({ elements }) => register(elements),
+    (error: unknown) => console.error(error),
+  );
 }
 
 /** The second file asks for the first by its plain name, whatever query the page put behind it. */

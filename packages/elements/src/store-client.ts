@@ -1,10 +1,7 @@
 import {
-  readCheckoutSession,
   readProblem,
   readProduct,
   readProductPage,
-  type CheckoutSession,
-  type CheckoutSessionRequest,
   type Price,
   type Product,
   type ProductPage,
@@ -68,11 +65,6 @@ export class StoreClient {
       if (product || !page.next_cursor) return product;
       cursor = page.next_cursor;
     }
-  }
-
-  /** `POST /checkout-sessions` */
-  createCheckoutSession(body: CheckoutSessionRequest): Promise<CheckoutSession> {
-    return this.call('/checkout-sessions', readCheckoutSession, { body });
   }
 
   /**

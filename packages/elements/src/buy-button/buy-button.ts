@@ -2,7 +2,8 @@ import { type ExpectedTotal, type FreshLine, type Price, type Product } from '@s
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { CheckoutCreatedEvent, CheckoutFailedEvent, StoreAnalyticsEvent } from '../events.js';
 import { Loading } from '../loading.js';
-import { fill, messages } from '../messages.js';
+import { fill } from '../messages.js';
+import { paymentMessages } from '../payment-messages.js';
 import { amountOf, analyticsItem, analyticsValue, offers, offerText } from '../offers.js';
 import { sitePath } from '../safe-url.js';
 import { shared } from '../shared.styles.js';
@@ -110,10 +111,10 @@ export class BuyButton extends StoreElement {
       if (this.data) return this.data;
       if (this.product) return this.store.product(this.product, signal);
       if (!this.price && !this.lookupKey) {
-        throw new StoreError('misconfigured', messages.noPrice);
+        throw new StoreError('misconfigured', paymentMessages.noPrice);
       }
       const product = await this.store.productWith((price) => this.isSought(price), signal);
-      if (!product) throw new StoreError('price_not_sold', messages.notSold);
+      if (!product) throw new StoreError('price_not_sold', paymentMessages.notSold);
       return product;
     },
   });
@@ -184,7 +185,7 @@ export class BuyButton extends StoreElement {
     try {
       if (!this.offer) await this.loading.run();
       if (!this.offer) {
-        throw this.loading.error ?? new StoreError('price_not_sold', messages.notSold);
+        throw this.loading.error ?? new StoreError('price_not_sold', paymentMessages.notSold);
       }
       await this.sell(this.offer);
     } catch (thrown) {
@@ -200,7 +201,7 @@ export class BuyButton extends StoreElement {
   private async sell(offer: Price): Promise<void> {
     const { checkout } = this;
     if (checkout !== 'page' && checkout !== 'form') {
-      throw new StoreError('misconfigured', fill(messages.noSuchCheckout, { checkout }));
+      throw new StoreError('misconfigured', fill(paymentMessages.noSuchCheckout, { checkout }));
     }
     if (checkout === 'form' && !offer.recurring) {
       this.opened = true;
@@ -256,9 +257,9 @@ export class BuyButton extends StoreElement {
           <span part="label">
             ${
               soldOut
-                ? messages.soldOut
+                ? paymentMessages.soldOut
                 : html`<slot
-                    >${offer?.recurring ? messages.subscribe : messages.buy}${
+                    >${offer?.recurring ? paymentMessages.subscribe : paymentMessages.buy}${
                       total && offer ? ` · ${offerText(total.amount, offer, language)}` : nothing
                     }</slot
                   >`
@@ -267,7 +268,7 @@ export class BuyButton extends StoreElement {
           <span class="unseen">${record?.name}</span>
         </button>
         <p part="message" role="alert">${error && explain(error, this.old, language)}</p>
-        <p class="unseen" role="status">${busy ? messages.busy : nothing}</p>
+        <p class="unseen" role="status">${busy ? paymentMessages.busy : nothing}</p>
         ${
           this.opened
             ? cardDialog(

@@ -1,6 +1,7 @@
 import type { CheckoutSession, CheckoutSessionRequest } from '@storetag/protocol';
 import { attemptFor, rememberOrder, renewAttempt } from '../attempts.js';
 import { messages } from '../messages.js';
+import { createCheckoutSession } from '../payment-calls.js';
 import { safeUrl } from '../safe-url.js';
 import type { StoreClient } from '../store-client.js';
 import { StoreError } from '../store-error.js';
@@ -18,7 +19,7 @@ export async function createCheckout(
 ): Promise<{ id: string; url: string }> {
   const attempt = async (attempt_id: string): Promise<CheckoutSession> => {
     const body = { attempt_id, ui_mode: 'hosted_page', ...order } as const;
-    const session = await store.createCheckoutSession(body);
+    const session = await createCheckoutSession(store, body);
     rememberOrder(session.id, attempt_id);
     return session;
   };

@@ -1,6 +1,7 @@
 import { formatMoney, type ExpectedTotal } from '@storetag/protocol';
 import { html } from 'lit';
-import { fill, messages, parts } from '../messages.js';
+import { fill, parts } from '../messages.js';
+import { paymentMessages } from '../payment-messages.js';
 import type { StoreError } from '../store-error.js';
 
 /**
@@ -15,17 +16,17 @@ export function explain(
 ): unknown {
   const total = problem?.total;
   if (code === 'price_changed' && total && old) {
-    return parts<unknown>(messages.priceChanged, {
+    return parts<unknown>(paymentMessages.priceChanged, {
       old: html`<s>${formatMoney(old.amount, old.currency, locale)}</s>`,
       new: html`<strong>${formatMoney(total.amount, total.currency, locale)}</strong>`,
     });
   }
   if (code === 'out_of_stock') {
     const left = problem?.line_items?.[0]?.stock;
-    return left ? fill(messages.fewLeft, { left }) : messages.soldOut;
+    return left ? fill(paymentMessages.fewLeft, { left }) : paymentMessages.soldOut;
   }
-  if (code === 'price_not_sold') return messages.notSold;
+  if (code === 'price_not_sold') return paymentMessages.notSold;
   // These two speak to the page's author.
   if (code === 'misconfigured' || code === 'secret_in_page') return message;
-  return `${message} ${messages.nothingCharged}`;
+  return `${message} ${paymentMessages.nothingCharged}`;
 }

@@ -252,7 +252,7 @@ export class CardForm extends StoreElement {
       this.data ?? this.store.productWith(isSought, signal),
     ]);
     const price = product?.prices.find(isSought);
-    if (!product || !price) throw new StoreError('price_not_sold', messages.notSold);
+    if (!product || !price) throw new StoreError('price_not_sold', paymentMessages.notSold);
     return { config, product, price };
   }
 
@@ -409,7 +409,7 @@ export class CardForm extends StoreElement {
       aria-busy=${busy}
       aria-disabled=${busy || !this.#frame.ready}
     >
-      ${busy ? messages.busy : fill(label, { price })}
+      ${busy ? paymentMessages.busy : fill(label, { price })}
     </button>`;
   }
 }

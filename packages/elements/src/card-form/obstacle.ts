@@ -1,4 +1,4 @@
-import { fill, messages } from '../messages.js';
+import { fill } from '../messages.js';
 import { paymentMessages } from '../payment-messages.js';
 import type { StoreError } from '../store-error.js';
 
@@ -31,8 +31,9 @@ export function obstacleIn(situation: Situation): Obstacle | undefined {
   const { flow, offerError, frameError, left, quantity, fixed } = situation;
   if (flow !== 'payment-intent') return { text: fill(paymentMessages.noSuchFlow, { flow }) };
   if (offerError) return { text: offerError.message, retry: true };
-  if (left === 0) return { text: messages.soldOut };
-  if (left !== undefined && left < quantity) return { text: fill(messages.fewLeft, { left }) };
+  if (left === 0) return { text: paymentMessages.soldOut };
+  if (left !== undefined && left < quantity)
+    return { text: fill(paymentMessages.fewLeft, { left }) };
   if (!fixed) return { text: paymentMessages.onlyHosted, hosted: true };
   if (frameError) return { text: paymentMessages.noCardForm, retry: true, hosted: true };
   return undefined;

@@ -117,6 +117,8 @@ export const styles = css`
   }
   .buy > :last-child {
     display: block;
+    /* Its place, until it is defined. */
+    min-block-size: var(--_control-height);
   }
   i {
     display: inline-block;
