@@ -483,7 +483,8 @@ describe('<card-form>', () => {
     const element = await ready();
     store.on(created, problem(422, 'price_not_sold'));
     await element.pay();
-    await until(() => part(element, 'retry'));
+    await until(() => message(element) === 'This is no longer sold.');
+    expect(part(element, 'button')).to.equal(undefined);
 
     const other = await shown('price="price_gone"');
     other.price = 'price_gone';
