@@ -30,7 +30,7 @@ export interface Situation {
 export function obstacleIn(situation: Situation): Obstacle | undefined {
   const { flow, offerError, frameError, left, quantity, fixed } = situation;
   if (flow !== 'payment-intent') return { text: fill(paymentMessages.noSuchFlow, { flow }) };
-  if (offerError?.code === 'price_not_sold') return { text: messages.notSold, retry: true };
+  if (offerError?.code === 'price_not_sold') return { text: paymentMessages.notSold, retry: true };
   if (offerError) return { text: offerError.message, retry: true };
   if (left === 0) return { text: paymentMessages.soldOut };
   if (left !== undefined && left < quantity)
