@@ -67,6 +67,13 @@ export abstract class StoreElement extends LitElement {
     return (this.currency ?? pageConfiguration().currency)?.toLowerCase();
   }
 
+  /** Whether the page wrote something into the default slot. Line breaks and comments are nothing. */
+  protected get hasOwnContent(): boolean {
+    return [...this.childNodes].some((node) =>
+      node instanceof Element ? !node.slot : node instanceof Text && /\S/.test(node.data),
+    );
+  }
+
   /**
    * An element of ours to render inside this one, made once per `key` and given `properties`, with the prefix and
    * the configuration of this one. A template cannot do it: its tag names are fixed.
