@@ -138,6 +138,17 @@ describe('<product-card>', () => {
     expect(await violations(card)).to.deep.equal([]);
   });
 
+  it('compares prices of one rhythm only', async () => {
+    const monthly = { recurring: { interval: 'month', interval_count: 1 } } as const;
+    const record = product('prod_1', [
+      price('price_once', 4800, { label: 'Once' }),
+      price('price_monthly', 4200, { label: 'Every month', ...monthly }),
+    ]);
+    const card = await ready(record);
+    expect(find(card, '[part=price]')?.textContent).to.equal('$48.00');
+    expect(textOf(card)).to.contain('Every month $42.00 / month');
+  });
+
   it('offers the prices of one currency', async () => {
     const record = product('prod_1', [
       price('price_1', 1000),

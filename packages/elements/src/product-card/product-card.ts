@@ -90,16 +90,15 @@ export class ProductCard extends StoreElement {
         <button part="retry" @click=${this.refresh}>${messages.retry}</button>
       </div>`;
     }
+    if (this.hasOwnContent) return html`<slot></slot>`;
     // The geometry of what will come, so that nothing moves then.
-    return html`<slot>
-      <article part="card" class=${this.layout} aria-hidden="true">
-        <div part="media"></div>
-        <h2 part="name"><i></i></h2>
-        <p class="muted"><i></i><i></i></p>
-        <p><i></i></p>
-        <button class="primary" disabled></button>
-      </article>
-    </slot>`;
+    return html`<article part="card" class=${this.layout} aria-hidden="true">
+      <div part="media"></div>
+      <h2 part="name"><i></i></h2>
+      <p class="muted"><i></i><i></i></p>
+      <p><i></i></p>
+      <button class="primary" disabled></button>
+    </article>`;
   }
 
   private renderProduct(product: Product): unknown {
@@ -170,13 +169,15 @@ export class ProductCard extends StoreElement {
     </div>`;
   }
 
-  private priceLine(choices: readonly Price[]): string {
-    const [lowest, ...others] = choices
-      .filter((price) => amountOf(price) !== undefined)
-      .toSorted((a, b) => (amountOf(a) ?? 0) - (amountOf(b) ?? 0));
+  /** The lowest price of those in the rhythm of the first: once and monthly cannot be compared. */
+  private priceLine([first, ...others]: readonly Price[]): string {
+    const isAlike = ({ recurring }: Price): boolean =>
+      JSON.stringify(recurring) === JSON.stringify(first?.recurring);
+    const alike = [first, ...others.filter(isAlike)].filter((each) => amountOf(each) !== undefined);
+    const lowest = alike.toSorted((a, b) => (amountOf(a) ?? 0) - (amountOf(b) ?? 0))[0];
     if (!lowest) return messages.open;
     const price = offerText(amountOf(lowest) ?? 0, lowest, this.language);
-    return others.length > 0 ? fill(messages.from, { price }) : price;
+    return alike.length > 1 ? fill(messages.from, { price }) : price;
   }
 
   private renderChoices(choices: readonly Price[], chosen: Price | undefined): unknown {

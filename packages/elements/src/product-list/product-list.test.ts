@@ -128,6 +128,14 @@ describe('<product-list>', () => {
     expect(await violations(element)).to.deep.equal([]);
   });
 
+  it('shows the skeleton in a list that holds nothing but white space', async () => {
+    store.on('GET /products', never);
+    const element = await list('page-size="3"', '\n  <!-- later -->\n');
+    await until(() => element.shadowRoot?.querySelectorAll('product-card').length === 3);
+    const card = element.shadowRoot?.querySelector('product-card');
+    expect(card?.checkVisibility()).to.equal(true);
+  });
+
   it('reserves room for as many cards as were asked for', async () => {
     store.on('GET /products', never);
     const element = await list('products="prod_mug prod_cup"');

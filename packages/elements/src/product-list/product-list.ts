@@ -124,13 +124,7 @@ export class ProductList extends StoreElement {
     const reason = navigator.onLine ? error?.message : messages.offline;
     return html`
       <div aria-busy=${pending}>
-        ${
-          value
-            ? this.renderShelf(value)
-            : html`<slot
-                >${error ? nothing : this.renderGrid(Array.from({ length: this.expected }))}</slot
-              >`
-        }
+        ${value ? this.renderShelf(value) : this.renderWaiting()}
         ${
           error
             ? html`<p part="error" role="alert">${reason}</p>
@@ -142,6 +136,11 @@ export class ProductList extends StoreElement {
         </p>
       </div>
     `;
+  }
+
+  private renderWaiting(): unknown {
+    if (this.hasOwnContent) return html`<slot></slot>`;
+    return this.loading.error ? nothing : this.renderGrid(Array.from({ length: this.expected }));
   }
 
   private renderShelf({ products, more }: Shelf): unknown {
