@@ -76,6 +76,36 @@ describe('paying in the page', () => {
     expect(await charged()).toBe(1);
   });
 
+  it('lets 3-D Secure be answered over the dialog of a buy button', async () => {
+    const { page, complaints } = await session.visit('/dialog.html');
+    await page.getByRole('button', { name: /^Buy now/ }).click();
+    await fillCard(page, cards.threeDSecure);
+    await pay(page);
+    await answerThreeDSecure(page, 'complete');
+    await paidInForm(page);
+    await fulfilledOnce(session.stage);
+    expect(await charged()).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
+  it('takes another card in that dialog after 3-D Secure failed', async () => {
+    const { page } = await session.visit('/dialog.html');
+    await page.getByRole('button', { name: /^Buy now/ }).click();
+    await fillCard(page, cards.threeDSecure);
+    await pay(page);
+    await answerThreeDSecure(page, 'fail');
+    await page.locator('card-form').getByRole('alert').waitFor();
+    expect(await page.locator('dialog:modal').count()).toBe(1);
+    expect((await typedCardNumber(page)).replaceAll(' ', '')).toBe(cards.threeDSecure);
+    await fillCard(page, cards.succeeds);
+    await pay(page);
+    await paidInForm(page);
+    await fulfilledOnce(session.stage);
+    expect(await charged()).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'hidden' });
+  });
+
   it('keeps what was typed after a decline and pays with the next card on the same PaymentIntent', async () => {
     const { page } = await session.visit('/form.html');
     const intents: unknown[] = [];

@@ -41,6 +41,7 @@ export function testPages({ mug, print }: TestProducts): Record<string, string> 
     '/form-onward.html': page(
       `<card-form price="${priceOf(print)}" success-path="thank-you.html"></card-form>`,
     ),
+    '/dialog.html': page(`<buy-button price="${price}" checkout="form"></buy-button>`),
     '/nested.html': page('<outer-box></outer-box>', nestingScript(price)),
     '/secret.html': page(
       `<buy-button price="${price}" endpoint="/api?key=sk_test_51secret"></buy-button>`,

@@ -4,6 +4,7 @@ import { attemptFor, finishAttempt, rememberOrder, renewAttempt } from '../attem
 import { messages } from '../messages.js';
 import type { StoreClient } from '../store-client.js';
 import { StoreError } from '../store-error.js';
+import { outsideTopLayer } from './outside-top-layer.js';
 import { judge, unpaid, type Outcome } from './outcome.js';
 import type { Kit } from './payment-frame.js';
 import type { Returned } from './return-url.js';
@@ -40,7 +41,8 @@ export class CardPayment {
    * @param returnTo - Where a payment method that leaves the page comes back to.
    * @see {@link https://docs.stripe.com/payments/accept-a-payment-deferred}
    */
-  async pay({ stripe, elements }: Kit, total: ExpectedTotal, returnTo: string): Promise<Outcome> {
+  async pay(kit: Kit, total: ExpectedTotal, returnTo: string): Promise<Outcome> {
+    const { stripe, elements, host } = kit;
     this.#stripe = stripe;
     try {
       const { error } = await elements.submit();
@@ -51,13 +53,15 @@ export class CardPayment {
       // Nothing was confirmed, so nothing can have been charged.
       return { status: 'refused', error: StoreError.from(error) };
     }
-    return this.#answer(() =>
-      stripe.confirmPayment({
-        elements,
-        clientSecret: this.#secret,
-        confirmParams: { return_url: returnTo },
-        redirect: 'if_required',
-      }),
+    return outsideTopLayer(host, () =>
+      this.#answer(() =>
+        stripe.confirmPayment({
+          elements,
+          clientSecret: this.#secret,
+          confirmParams: { return_url: returnTo },
+          redirect: 'if_required',
+        }),
+      ),
     );
   }
 

@@ -28,6 +28,8 @@ export interface FrameOptions {
 export interface Kit {
   stripe: Stripe;
   elements: StripeElements;
+  /** What the frame is shown in. */
+  host: Element;
 }
 
 /** Stripe's Payment Element in its host: loaded when it is wanted, dressed like the page, told what it costs. */
@@ -122,7 +124,7 @@ export class PaymentFrame {
       locale: isLocale(locale) ? locale : 'auto',
     });
     this.#told = JSON.stringify(total);
-    return { stripe, elements };
+    return { stripe, elements, host: this.#host };
   }
 
   /** Fills the node, and returns what takes the frame down again. */

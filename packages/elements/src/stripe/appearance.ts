@@ -1,5 +1,6 @@
 import type { Appearance } from '@stripe/stripe-js';
 import type { LitElement } from 'lit';
+import { composedAncestors } from '../composed-ancestors.js';
 
 /** Red, green and blue from 0 to 255, opacity from 0 to 1. */
 type Color = readonly number[];
@@ -88,14 +89,9 @@ export function resolveAppearance(host: LitElement): Appearance {
 
 /** First background behind an element that is not transparent: what Stripe's frame will stand on. */
 function backdrop(element: Element): string {
-  for (let node: Node | null = element; node;) {
-    if (node instanceof Element) {
-      const { backgroundColor } = getComputedStyle(node);
-      if (toColor(backgroundColor)[3]) return backgroundColor;
-      node = node.assignedSlot ?? node.parentNode;
-    } else {
-      node = node instanceof ShadowRoot ? node.host : null;
-    }
+  for (const each of composedAncestors(element)) {
+    const { backgroundColor } = getComputedStyle(each);
+    if (toColor(backgroundColor)[3]) return backgroundColor;
   }
   return 'Canvas';
 }
