@@ -10,62 +10,47 @@ import { composedAncestors } from '../composed-ancestors.js';
  * @see {@link https://github.com/stripe/stripe-js/issues/599}
  */
 export async function outsideTopLayer<T>(element: Element, act: () => Promise<T>): Promise<T> {
-  const lowered: LoweredDialog[] = [];
+  const lowered: ReturnType<typeof lower>[] = [];
+  // The innermost first, so that each opener can have the focus for a moment.
   for (const each of composedAncestors(element)) {
-    if (each instanceof HTMLDialogElement && each.matches(':modal')) {
-      lowered.unshift(new LoweredDialog(each));
-    }
+    if (each instanceof HTMLDialogElement && each.matches(':modal')) lowered.unshift(lower(each));
   }
-  for (const each of lowered) each.place();
+  for (const { place } of lowered) place();
   try {
     return await act();
   } finally {
-    for (const each of lowered) each.raise();
+    for (const { raise } of lowered) raise();
   }
 }
 
-/** A dialog that was modal. */
-class LoweredDialog {
-  readonly #dialog: HTMLDialogElement;
-  readonly #look: string;
-  readonly #closedBy: string;
-  readonly #box: DOMRect;
-  readonly #scrolled: number;
-  /** What gets the focus when the dialog is closed for good. */
-  readonly #opener: HTMLElement | undefined;
-
-  constructor(dialog: HTMLDialogElement) {
-    const { style } = dialog;
-    this.#dialog = dialog;
-    this.#look = style.cssText;
-    this.#closedBy = dialog.getAttribute('closedby') ?? 'auto';
-    this.#box = dialog.getBoundingClientRect();
-    this.#scrolled = dialog.scrollTop;
-    const { width, height } = this.#box;
-    const { overflow } = getComputedStyle(dialog);
-    const { backgroundColor } = getComputedStyle(dialog, '::backdrop');
-    // The outline is the backdrop.
-    style.cssText += `;position:fixed;inset:0 auto auto 0;margin:0;box-sizing:border-box;width:${width}px;height:${height}px;max-width:none;max-height:none;overflow:${overflow};z-index:2147483646;outline:200vmax solid ${backgroundColor}`;
-    // Escape and a click beside the challenge are not meant for the dialog.
-    dialog.setAttribute('closedby', 'none');
-    this.#opener = reopen(dialog, 'show');
-  }
-
-  /** Puts it where it was: inside an ancestor with a transform, `fixed` is not relative to the window. */
-  place(): void {
-    const { left, top } = this.#dialog.getBoundingClientRect();
-    this.#dialog.style.inset = `${this.#box.top - top}px auto auto ${this.#box.left - left}px`;
-    this.#dialog.scrollTop = this.#scrolled;
-  }
-
-  raise(): void {
-    const dialog = this.#dialog;
-    const { scrollTop } = dialog;
-    dialog.style.cssText = this.#look;
-    dialog.setAttribute('closedby', this.#closedBy);
-    if (dialog.open) reopen(dialog, 'showModal', this.#opener);
-    dialog.scrollTop = scrollTop;
-  }
+/** Takes a dialog out of the top layer. */
+function lower(dialog: HTMLDialogElement): { place(): void; raise(): void } {
+  const { style, scrollTop } = dialog;
+  const { cssText } = style;
+  const closedBy = dialog.getAttribute('closedby') ?? 'auto';
+  const { left, top, width, height } = dialog.getBoundingClientRect();
+  const { overflow } = getComputedStyle(dialog);
+  const { backgroundColor } = getComputedStyle(dialog, '::backdrop');
+  // The outline is the backdrop.
+  style.cssText += `;position:fixed;inset:0 auto auto 0;margin:0;box-sizing:border-box;width:${width}px;height:${height}px;max-width:none;max-height:none;overflow:${overflow};z-index:2147483646;outline:200vmax solid ${backgroundColor}`;
+  // Escape and a click beside the challenge are not meant for the dialog.
+  dialog.setAttribute('closedby', 'none');
+  const opener = reopen(dialog, 'show');
+  return {
+    /** Puts it where it was: inside an ancestor with a transform, `fixed` is not relative to the window. */
+    place() {
+      const now = dialog.getBoundingClientRect();
+      style.inset = `${top - now.top}px auto auto ${left - now.left}px`;
+      dialog.scrollTop = scrollTop;
+    },
+    /** Makes it modal again, if it is still open. */
+    raise() {
+      style.cssText = cssText;
+      dialog.setAttribute('closedby', closedBy);
+      if (dialog.open) reopen(dialog, 'showModal', opener);
+      dialog.scrollTop = scrollTop;
+    },
+  };
 }
 
 /**
