@@ -55,7 +55,13 @@ const pin = {
 const minify = terser({
   module: true,
   ecma: 2022,
-  compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
+  compress: {
+    passes: 3,
+    unsafe_arrows: true,
+    unsafe_methods: true,
+    pure_getters: true,
+    keep_fargs: false,
+  },
   format: { comments: /^!/ },
 });
 

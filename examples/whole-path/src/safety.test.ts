@@ -25,7 +25,7 @@ describe.skipIf(isLive)('a catalogue with hostile words', () => {
       dialogs.push(dialog.message());
       void dialog.dismiss();
     });
-    await page.goto(`${session.stage.site.url}/list.html`);
+    await page.goto(`${session.stage.site.url}/everything.html`);
     const list = page.locator('product-list');
     await list.getByText('Hostile <img src=x').first().waitFor();
     await list.getByText('<script>').first().waitFor();

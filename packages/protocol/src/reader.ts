@@ -23,10 +23,7 @@ function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
   if (value === undefined) return 'missing';
-  if (typeof value === 'string') return JSON.stringify(value).slice(0, 80);
-  return value === null || typeof value === 'number' || typeof value === 'boolean'
-    ? `${value}`
-    : `a ${typeof value}`;
+  return (typeof value === 'string' ? JSON.stringify(value) : String(value)).slice(0, 80);
 }
 
 /** Reads a string of `min` to `max` UTF-16 units, matching `pattern` where one is given. */

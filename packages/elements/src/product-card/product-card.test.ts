@@ -18,8 +18,9 @@ import {
 import { ProductCard } from './product-card.js';
 import './product-card.define.js';
 
+/** A picture that is there, so that no test races with its failing to load. */
 const picture = (name: string): string =>
-  new URL(`data-free/${name}.png`, 'https://img.test/').href;
+  new URL(`../picture.test.support.svg?${name}`, import.meta.url).href;
 
 describe('<product-card>', () => {
   let store: FakeStore;

@@ -1,7 +1,6 @@
 import type {
   Appearance,
   PaymentIntent,
-  PaymentIntentResult,
   StripeElementsOptionsMode,
   StripeError,
 } from '@stripe/stripe-js';
@@ -13,12 +12,6 @@ export type FakeIntent = Pick<PaymentIntent, 'id' | 'amount' | 'currency' | 'sta
 export type FakeAnswer =
   | { paymentIntent: FakeIntent }
   | { error: Pick<StripeError, 'type' | 'code' | 'message'> & { payment_intent?: FakeIntent } };
-
-/** Names of what {@link PaymentIntentResult} has, so that the fake cannot drift from it. */
-type Assert<T extends true> = T;
-export type FakeAnswerFits = Assert<
-  keyof FakeAnswer extends keyof PaymentIntentResult ? true : never
->;
 
 /**
  * Stripe.js for tests of one element: mounts where Stripe would, answers what a test queued, notes what was called.
