@@ -23,7 +23,10 @@ function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
   if (value === undefined) return 'missing';
-  return (typeof value === 'string' ? JSON.stringify(value) : String(value)).slice(0, 80);
+  // In a list, because what JSON has no word for would come out as no string at all.
+  return JSON.stringify([typeof value === 'bigint' ? `${value}` : value])
+    .slice(1, -1)
+    .slice(0, 80);
 }
 
 /** Reads a string of `min` to `max` UTF-16 units, matching `pattern` where one is given. */
