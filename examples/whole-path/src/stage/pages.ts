@@ -1,13 +1,26 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { priceOf, type TestProducts } from './test-products.js';
 
-const page = (body: string, script = '') => `<!doctype html>
+const tag = (attributes = '', query = '') =>
+  `<script type="module" src="/storetag.js${query}" data-endpoint="" ${attributes}></script>`;
+
+/** The tag as a careful owner pastes it. */
+function pinnedTag(): string {
+  const file = fileURLToPath(import.meta.resolve('@storetag/elements/storetag.js'));
+  const hash = createHash('sha384').update(readFileSync(file)).digest('base64');
+  return tag(`integrity="sha384-${hash}" crossorigin`);
+}
+
+const page = (body: string, script = '', tags = tag()) => `<!doctype html>
 <html lang="en">
 <head>
   <meta charset="utf-8" />
   <meta name="viewport" content="width=device-width" />
   <title>Test page</title>
   <link rel="icon" href="data:," />
-  <script type="module" src="/storetag.js" data-endpoint=""></script>
+  ${tags}
   ${script && `<script>${script}</script>`}
 </head>
 <body><main><h1>Test page</h1>${body}</main></body>
@@ -34,6 +47,9 @@ export function testPages({ mug, print }: TestProducts): Record<string, string> 
   const price = priceOf(mug);
   return {
     '/list.html': page('<product-list></product-list>'),
+    '/pinned.html': page('<product-list></product-list>', '', pinnedTag()),
+    '/twice.html': page('<product-list></product-list>', '', tag() + tag('', '?again')),
+    '/everything.html': page('<product-list page-size="0"></product-list>'),
     '/buy.html': page(
       `<buy-button price="${price}" quantity="2" success-path="thank-you.html"></buy-button>`,
     ),
