@@ -16,6 +16,7 @@ import {
   until,
   violations,
 } from '../fake-store.test.support.js';
+import { PaymentSucceededEvent } from '../payment-events.js';
 import { BuyButton } from './buy-button.js';
 import './buy-button.define.js';
 
@@ -84,6 +85,21 @@ describe('<buy-button>', () => {
     const element = await ready('price="price_mug"', 'My label');
     await until(() => textOf(element).includes('Mug'));
     expect(textOf(button(element))).to.equal('My label Mug');
+  });
+
+  it('has its own label where the page left nothing but white space, until there is one', async () => {
+    const element = await ready('price="price_mug"', '\n  <!-- buy -->\n');
+    expect(textOf(button(element))).to.equal('Buy now · $12.00 Mug');
+    element.append('My label');
+    await until(() => textOf(button(element)) === 'My label Mug');
+    element.lastChild?.remove();
+    await until(() => textOf(button(element)) === 'Buy now · $12.00 Mug');
+  });
+
+  it('puts no link of the page into its button', async () => {
+    const element = await ready('price="price_mug"', '<a href="#buy">Buy by link</a>');
+    expect(textOf(button(element))).to.equal('Buy now · $12.00 Mug');
+    expect(element.querySelector('a')?.checkVisibility()).to.equal(false);
   });
 
   it('leaves a link of the page in place until the price is known', async () => {
@@ -367,10 +383,11 @@ describe('<buy-button>', () => {
     const heading = find(element, '[part=heading]');
     expect(heading?.textContent).to.equal('Checkout');
     expect(focused(element)).to.equal('heading');
-    expect(find(element, 'card-form')).to.include({
+    expect(find(element, 'card-form')).to.deep.include({
       price: 'price_mug',
       quantity: 2,
       successPath: '/ok',
+      data: mug,
     });
     find(element, '[part=close]', HTMLButtonElement)?.click();
     await until(() => !dialog()?.open);
@@ -378,6 +395,31 @@ describe('<buy-button>', () => {
     await element.buy();
     expect(dialog()?.open).to.equal(true);
     expect(store.to('POST')).to.have.length(0);
+  });
+
+  it('keeps the form as it was left, and has a new one after a payment', async () => {
+    const element = await ready('price="price_mug" checkout="form"');
+    const dialog = (): HTMLDialogElement | undefined => find(element, 'dialog', HTMLDialogElement);
+    const close = (): void => find(element, '[part=close]', HTMLButtonElement)?.click();
+    const open = async (): Promise<Element | undefined> => {
+      button(element).focus();
+      await element.buy();
+      await until(() => dialog()?.matches(':modal'));
+      return find(element, 'card-form');
+    };
+    const first = await open();
+    close();
+    expect((await open()) === first).to.equal(true);
+    first?.dispatchEvent(new PaymentSucceededEvent({ id: 'pi_1', amount: 1200, currency: 'usd' }));
+    // It says that it is paid, for as long as the customer wants.
+    await element.updateComplete;
+    expect(find(element, 'card-form') === first).to.equal(true);
+    close();
+    await until(() => !dialog());
+    expect(focused(element)).to.equal('button');
+    const second = await open();
+    expect(second).to.include({ price: 'price_mug' });
+    expect(second === first).to.equal(false);
   });
 
   it('takes recurring prices to the hosted page, which a card form cannot sell', async () => {

@@ -102,6 +102,8 @@ export class BuyButton extends StoreElement {
   /** What the store sells now in place of the price that the page displayed. */
   private successor: FreshLine | undefined;
   private opened = false;
+  /** How many payments were made. */
+  private paid = 0;
   private buying: Promise<void> | undefined;
 
   private readonly loading = new Loading<Product>(this, {
@@ -147,6 +149,12 @@ export class BuyButton extends StoreElement {
     this.error = this.fresh = this.successor = undefined;
     return this.loading.run();
   }
+
+  /** After a payment the next purchase gets a form of its own. */
+  private readonly renew = (): void => {
+    this.opened = false;
+    this.paid += 1;
+  };
 
   private readonly free = (): void => {
     this.busy = false;
@@ -237,11 +245,10 @@ export class BuyButton extends StoreElement {
   }
 
   protected override render(): unknown {
-    const { offer, record, total, loading, busy, language } = this;
-    // The page's own way to buy stays until ours is ready.
-    if (!offer && this.querySelector(':scope > :is(a, button, form):not([slot])')) {
-      return html`<slot></slot>`;
-    }
+    const { offer, record, loading, busy, language } = this;
+    // The page's own way to buy stays until ours is ready. It is no label.
+    const way = this.querySelector(':scope > :is(a, button, form):not([slot])');
+    if (!offer && way) return html`<slot></slot>`;
     const soldOut = record?.stock === 0;
     const error = this.error ?? loading.error;
     return html`
@@ -254,17 +261,7 @@ export class BuyButton extends StoreElement {
           ?disabled=${this.disabled || soldOut}
           @click=${this.buy}
         >
-          <span part="label">
-            ${
-              soldOut
-                ? paymentMessages.soldOut
-                : html`<slot
-                    >${offer?.recurring ? paymentMessages.subscribe : paymentMessages.buy}${
-                      total && offer ? ` · ${offerText(total.amount, offer, language)}` : nothing
-                    }</slot
-                  >`
-            }
-          </span>
+          <span part="label"> ${soldOut ? paymentMessages.soldOut : this.renderLabel(!way)} </span>
           <span class="unseen">${record?.name}</span>
         </button>
         <p part="message" role="alert">${error && explain(error, this.old, language)}</p>
@@ -272,15 +269,27 @@ export class BuyButton extends StoreElement {
         ${
           this.opened
             ? cardDialog(
-                this.child('card-form', 'form', {
+                this.child('card-form', `form ${this.paid}`, {
+                  data: record,
                   price: offer?.id,
                   quantity: this.quantity,
                   successPath: this.successPath,
                 }),
+                this.renew,
               )
             : nothing
         }
       </div>
     `;
+  }
+
+  /** @param own - Whether the page's content is the label, if there is any. */
+  private renderLabel(own: boolean): unknown {
+    const { offer, total, language } = this;
+    const slot = html`<slot @slotchange=${() => this.requestUpdate()}></slot>`;
+    if (own && this.hasOwnContent) return slot;
+    const action = offer?.recurring ? paymentMessages.subscribe : paymentMessages.buy;
+    const amount = total && offer ? ` · ${offerText(total.amount, offer, language)}` : '';
+    return [own ? slot : nothing, action + amount];
   }
 }

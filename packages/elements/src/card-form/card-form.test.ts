@@ -128,6 +128,8 @@ describe('<card-form>', () => {
     store.on('GET /products', never);
     const element = await shown('', '<a href="#buy">Buy by mail</a>');
     expect(textOf(element)).to.equal('Buy by mail');
+    expect(textOf(await shown('', 'Buy by mail'))).to.equal('Buy by mail');
+    expect(part(await shown('', '\n'), 'field')?.checkVisibility()).to.equal(true);
 
     store.on('GET /products', page(mug));
     const second = await shown();

@@ -367,7 +367,7 @@ export class CardForm extends StoreElement {
     const price = total ? formatMoney(total.amount, total.currency, this.language) : '';
     const name = this.#known?.product.name;
     // The page's own HTML stays until ours is ready.
-    const waits = !name && !this.#obstacle && this.querySelector(':scope > :not([slot])');
+    const waits = !name && !this.#obstacle && this.hasOwnContent;
     if (waits) return html`${this.#frame.probe}<slot></slot>`;
     return html`
       ${this.#frame.probe}

@@ -176,6 +176,9 @@ describe('<order-status>', () => {
     history.replaceState(null, '', `${location.pathname}?session_id=cs_test_1`);
     const element = await show(OrderStatus, '<order-status><p>Thanks!</p></order-status>');
     expect(element.querySelector('p')?.checkVisibility()).to.equal(true);
+    expect(find(element, '[part=heading]') === undefined).to.equal(true);
+    element.querySelector('p')?.replaceWith('\n');
+    await until(() => textOf(element).includes('Checking your payment…'));
   });
 
   it('refuses a secret key before any request', async () => {

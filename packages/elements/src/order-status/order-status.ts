@@ -113,7 +113,11 @@ export class OrderStatus extends StoreElement {
     const { order, returned, loading } = this;
     const { error, pending } = loading;
     if (returned && !order && pending) {
-      return html`<slot><p role="status" part="heading">${paymentMessages.checking}</p></slot>`;
+      return html`<slot @slotchange=${() => this.requestUpdate()}></slot>${
+          this.hasOwnContent
+            ? nothing
+            : html`<p role="status" part="heading">${paymentMessages.checking}</p>`
+        }`;
     }
     const status = order?.status;
     return html`<div>
