@@ -102,8 +102,19 @@ describe('paying in the page', () => {
     await paidInForm(page);
     await fulfilledOnce(session.stage);
     expect(await charged()).toBe(1);
-    await page.keyboard.press('Escape');
-    await page.locator('dialog').waitFor({ state: 'hidden' });
+  });
+
+  it('sells the same again once the dialog of a paid order is closed', async () => {
+    const { page } = await session.visit('/dialog.html');
+    for (const purchase of [1, 2]) {
+      await page.getByRole('button', { name: /^Buy now/ }).click();
+      await fillCard(page, cards.succeeds);
+      await pay(page);
+      await paidInForm(page);
+      expect(await charged()).toBe(purchase);
+      await page.keyboard.press('Escape');
+      await page.locator('dialog').waitFor({ state: 'hidden' });
+    }
   });
 
   it('keeps what was typed after a decline and pays with the next card on the same PaymentIntent', async () => {
