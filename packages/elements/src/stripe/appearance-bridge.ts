@@ -13,6 +13,10 @@ export class AppearanceBridge {
   // Each colour stands on a `color` of its own. On any other property Chromium 156 crashes when a transition ends in a
   // colour that is relative to `currentColor`.
   static readonly styles = css`
+    /* A field is known by its border, which therefore contrasts by 3:1. A hairline need not. */
+    :host > * {
+      --_field: var(--store-color-border, color-mix(in oklab, var(--_text) 55%, transparent));
+    }
     .probe,
     .probe * {
       position: absolute;
@@ -38,7 +42,7 @@ export class AppearanceBridge {
       color: var(--_muted);
     }
     .probe :nth-child(5) {
-      color: var(--_border);
+      color: var(--_field);
     }
     .probe :nth-child(6) {
       color: var(--_danger);

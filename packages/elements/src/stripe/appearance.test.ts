@@ -19,6 +19,20 @@ customElements.define('dressed-host', DressedHost);
 /** Time for a transition to start, its event, a frame and what it costs. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
 
+/** @see {@link https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio} */
+function contrast(...colors: (string | undefined)[]): number {
+  const [lighter = 0, darker = 0] = colors
+    .map((color) => {
+      const [red = 0, green = 0, blue = 0] = (color?.match(/[\da-f]{2}/g) ?? [])
+        .map((part) => parseInt(part, 16) / 255)
+        .map((part) => (part > 0.04045 ? ((part + 0.055) / 1.055) ** 2.4 : part / 12.92));
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+    })
+
+    .toSorted((one, other) => other - one);
+  return lighter / darker;
+}
+
 describe('AppearanceBridge', () => {
   let host: DressedHost;
   let page: HTMLElement;
@@ -81,6 +95,26 @@ describe('AppearanceBridge', () => {
     const css = '--store-color-surface: #000000; --store-color-border: rgb(255 255 255 / 0.2)';
     expect(read(css)).to.deep.include({ theme: 'night' });
     expect(variable('inputColorBorder', css)).to.equal('#333333');
+  });
+
+  for (const [text, surface] of [
+    ['#000000', '#ffffff'],
+    ['#333333', '#ffffff'],
+    ['#1f2328', '#f6f1e7'],
+    ['#ffffff', '#121212'],
+    ['#d0d0d0', '#1b1f24'],
+  ]) {
+    it(`gives fields a border that can be seen: ${text} on ${surface}`, () => {
+      const css = `color: ${text}; background: ${surface}`;
+      const border = variable('inputColorBorder', css);
+      expect(contrast(border, surface)).to.be.within(3, contrast(text, surface) * 0.6);
+    });
+  }
+
+  it('draws the focus once, in forced colours too', () => {
+    const { focusOutline, focusBoxShadow } = read('--store-color-focus: #ff0000').variables ?? {};
+    expect(focusOutline).to.equal('2px solid transparent');
+    expect(focusBoxShadow).to.contain('rgba(255, 0, 0, 1)');
   });
 
   it('takes the background of the page for the surface where none is set', () => {
@@ -190,10 +224,9 @@ describe('AppearanceBridge', () => {
     page.style.cssText =
       'color: #0000ff; --store-color-accent: rgb(from currentColor b g r); --store-color-focus: currentColor';
     await until(() => host.applied.length);
-    expect(host.applied.at(-1)?.variables).to.deep.include({
-      colorPrimary: '#ff0000',
-      focusOutline: '2px solid #0000ff',
-    });
+    const { colorPrimary, focusBoxShadow } = host.applied.at(-1)?.variables ?? {};
+    expect(colorPrimary).to.equal('#ff0000');
+    expect(focusBoxShadow).to.contain('255, 1) 0px 0px 0px 4px');
   });
 
   it('ends with the final colours where the page fades from one theme to another', async () => {

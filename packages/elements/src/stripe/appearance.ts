@@ -29,11 +29,14 @@ export function resolveAppearance(host: LitElement): Appearance {
     parseFloat(compute('margin-left', `var(--_${token})`)) || 0;
   const size = (token: string): string => `${pixels(token)}px`;
   const weight = (token: string): string => compute('font-weight', `var(--_${token})`);
-  const shadow = (token: string): string =>
-    compute('box-shadow', `var(--_${token})`).replace(
+  const shadow = (token: string): string => {
+    // Of the colour that was computed before, `currentColor` would be that one.
+    compute('color', '');
+    return compute('box-shadow', `var(--_${token})`).replace(
       /[a-z]+\([^)]*\)/g,
       (each) => `rgba(${color(each).join(', ')})`,
     );
+  };
 
   const given = computed.getPropertyValue('--store-color-surface');
   const surface = over(color(given ? 'var(--_surface)' : backdrop(host)), [255, 255, 255]);
@@ -57,11 +60,12 @@ export function resolveAppearance(host: LitElement): Appearance {
       colorText: hex('text'),
       colorTextSecondary: muted,
       colorTextPlaceholder: muted,
-      inputColorBorder: hex('border'),
+      inputColorBorder: hex('field'),
       colorDanger: hex('danger'),
       colorSuccess: hex('success'),
       colorWarning: hex('warning'),
-      focusOutline: `2px solid ${hex('focus')}`,
+      // The ring is the shadow; the outline is for forced colours, which have no shadows.
+      focusOutline: '2px solid transparent',
       focusBoxShadow: ring,
       inputFocusBoxShadow: ring,
       inputBoxShadow: boxShadow,
