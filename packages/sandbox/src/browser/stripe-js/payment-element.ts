@@ -66,9 +66,10 @@ export class SandboxPaymentElement {
     });
     this.#frame = frame;
     frame.iframe.allow = 'payment *';
+    // The page inside keeps 4 px for focus rings, so the frame overhangs its container by as much and the fields align.
     // `light only` on both sides keeps the frame see-through on a dark page.
     frame.iframe.style.cssText =
-      'border:0;margin:0;padding:0;width:100%;height:1px;min-width:100%;display:block;color-scheme:light only';
+      'border:0;margin:0 -4px;padding:0;width:calc(100% + 8px);height:1px;display:block;color-scheme:light only';
     box.append(frame.iframe);
     node.replaceChildren(box);
     node.classList.add('StripeElement');
