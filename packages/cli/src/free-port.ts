@@ -13,7 +13,7 @@ export async function listenOnFreePort<T>(
     try {
       return await listenOn(candidate);
     } catch (error) {
-      if (!isTaken(error) || port === 0 || candidate >= port + 20) throw error;
+      if (!isTaken(error) || port === 0 || candidate >= Math.min(port + 20, 65_535)) throw error;
       taken(candidate);
     }
   }

@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 
+/** Time for the last answers once it is closed, in milliseconds. Browsers hold sockets open on which they say nothing. */
+const GRACE = 2000;
+
 /** A server that listens. */
 export interface Listening {
   port: number;
-  /** Stops accepting, ends idle connections, and settles when the last answer is out. */
+  /** Stops accepting, ends idle connections, and settles when the last answer is out, or after two seconds. */
   close(): Promise<void>;
 }
 
@@ -23,6 +26,7 @@ export async function listen(
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), GRACE).unref();
       await closed;
     },
   };

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import sirv from 'sirv';
+import serveStatic from 'serve-static';
 
 /** Path under which the ready-made servers answer the store's calls. */
 export const STORE_PATH = '/api/store';
@@ -9,20 +9,17 @@ export const STORE_PATH = '/api/store';
 const SCRIPT = /^\/storetag(-checkout)?\.js(\.map)?$/;
 
 /**
- * Serves a folder of plain files, with the store under {@link STORE_PATH} and the built `storetag.js` (and what it loads) at the root, so
- * that a page works unchanged wherever its script tag points at a neighbour.
+ * Serves a folder of plain files, with the store under {@link STORE_PATH} and the built `storetag.js`, and what it loads,
+ * at the root, so that a page works unchanged wherever its script tag points at a neighbour.
+ *
+ * Files whose name begins with a dot, such as `.env`, are not served.
  *
  * @param folder - Folder with the site's files; `undefined` serves none.
- * @param fresh - Reads every file anew on each request, for development.
  */
-export function siteListener(
-  store: RequestListener,
-  folder: string | undefined,
-  { fresh }: { fresh: boolean },
-): RequestListener {
+export function siteListener(store: RequestListener, folder: string | undefined): RequestListener {
   const elements = dirname(fileURLToPath(import.meta.resolve('@storetag/elements/storetag.js')));
-  const script = sirv(elements, { dev: fresh, etag: true });
-  const site = folder === undefined ? undefined : sirv(folder, { dev: fresh, etag: true });
+  const script = serveStatic(elements, { index: false });
+  const site = folder === undefined ? undefined : serveStatic(folder);
 
   return (request, response) => {
     const path = request.url?.split('?', 1)[0] ?? '/';
@@ -31,8 +28,9 @@ export function siteListener(
     // A script tag with `crossorigin` and `integrity` needs CORS, even on its own site's other ports.
     if (SCRIPT.test(path)) response.setHeader('access-control-allow-origin', '*');
     const serve = SCRIPT.test(path) ? script : site;
-    if (serve) return serve(request, response, () => notFound(request, response));
-    return notFound(request, response);
+    if (!serve) return notFound(request, response);
+    // Whatever keeps a file from being read is, to whoever asked, that it is not there.
+    return serve(request, response, () => notFound(request, response));
   };
 }
 

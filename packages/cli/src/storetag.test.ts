@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { createServer } from 'node:http';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -71,6 +73,7 @@ describe('storetag', () => {
     [['dev', '--prot', '1'], "Unknown option '--prot'"],
     [['dev', '--port', '99999'], '“99999” is no port. Use a number from 0 to 65535'],
     [['dev', 'no/such/folder'], 'Name the one that holds your HTML files.'],
+    [['dev', program], 'Name the one that holds your HTML files.'],
     [['serve', '--config', 'no.config.js'], 'Check --config.'],
     [
       ['serve'],
@@ -83,7 +86,76 @@ describe('storetag', () => {
   });
 });
 
+/** Sends raw bytes and gives the first line of the answer; for requests that `fetch` would not make. */
+async function raw(url: string, lines: string[]): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    `${[...lines, `Host: ${hostname}:${port}`, 'Connection: close'].join('\r\n')}\r\n\r\n`,
+  );
+  let answer = '';
+  for await (const chunk of socket) answer += String(chunk);
+  return answer.split('\r\n', 1)[0] ?? '';
+}
+
 describe('storetag dev', () => {
+  it('answers requests that make no sense, and lives on', async () => {
+    const folder = await siteFolder();
+    await writeFile(join(folder, '.env'), 'SECRET=1');
+    const { nextEvent } = start(['dev', folder, '--port', '0', '--json']);
+    const { url = '' } = await nextEvent('listening');
+    expect(await raw(url, ['GET /storetag.js HTTP/1.1', 'Range: bytes=5-2'])).toMatch(
+      / (200|416) /,
+    );
+    expect(await raw(url, ['GET /%zz HTTP/1.1'])).toMatch(/ 40[04] /);
+    expect(await raw(url, ['GET /../../etc/passwd HTTP/1.1'])).toMatch(/ 40[34] /);
+    expect(await raw(url, ['PUT /index.html HTTP/1.1', 'Content-Length: 0'])).toMatch(/ 404 /);
+    expect(await raw(url, ['GET /.env HTTP/1.1'])).toMatch(/ 404 /);
+    expect((await fetch(`${url}/`)).status).toBe(200);
+  });
+
+  it('serves what is there now, and lives on when a file is gone', async () => {
+    const folder = await siteFolder();
+    const { nextEvent } = start(['dev', folder, '--port', '0', '--json']);
+    const { url = '' } = await nextEvent('listening');
+    await writeFile(join(folder, 'index.html'), '<h1>Cups</h1>');
+    expect(await (await fetch(`${url}/`)).text()).toBe('<h1>Cups</h1>');
+    await rm(join(folder, 'index.html'));
+    expect((await fetch(`${url}/`)).status).toBe(404);
+  });
+
+  it('sells from each of its names', async () => {
+    const { nextEvent } = start([
+      'dev',
+      await siteFolder(),
+      '--port',
+      '0',
+      '--host',
+      '0.0.0.0',
+      '--json',
+    ]);
+    const { url = '' } = await nextEvent('listening');
+    expect(url).toMatch(/^http:\/\/localhost:/);
+    for (const origin of [url, url.replace('localhost', '127.0.0.1')]) {
+      const response = await fetch(`${url}/api/store/checkout-sessions`, {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'POST' },
+      });
+      expect(response.headers.get('access-control-allow-origin')).toBe(origin);
+    }
+  });
+
+  it('stops though a browser holds a socket open on which it says nothing', async () => {
+    const { child, nextEvent } = start(['dev', await siteFolder(), '--port', '0', '--json']);
+    const { url = '' } = await nextEvent('listening');
+    const socket = connect(Number(new URL(url).port), 'localhost');
+    await once(socket, 'connect');
+    child.kill('SIGTERM');
+    const [code] = await once(child, 'exit');
+    socket.destroy();
+    expect(code).toBe(0);
+  });
+
   it('serves the folder, storetag.js, the store, and a sandbox with its dashboard', async () => {
     const { nextEvent } = start(['dev', await siteFolder(), '--port', '0', '--json']);
     const { url = '', dashboard = '' } = await nextEvent('listening');
@@ -157,15 +229,32 @@ describe('storetag serve', () => {
     expect((await fetch(new URL('/', url))).status).toBe(404);
   });
 
+  it('refuses to serve a folder that holds its own database, and writes nothing then', async () => {
+    const folder = await siteFolder();
+    const { code, error } = await run(['serve', '--port', '0'], {
+      STRIPE_SECRET_KEY: 'rk_test_51x',
+      STRIPE_PUBLISHABLE_KEY: 'pk_test_51x',
+      STRIPE_WEBHOOK_SECRETS: 'whsec_x',
+      STORE_SITE_URL: 'https://shop.example',
+      STORE_FOLDER: folder,
+      STORE_DATABASE: join(folder, 'store.db'),
+    });
+    expect(code).toBe(2);
+    expect(error).toContain('whose files everybody can read');
+    expect(await readdir(folder)).toEqual(['index.html']);
+  });
+
   it('reads the environment, and serves STORE_FOLDER beside the store', async () => {
     const folder = await siteFolder();
     const { nextEvent } = start(['serve', '--port', '0', '--host', 'localhost', '--json'], {
       STRIPE_SECRET_KEY: 'rk_test_51x',
       STRIPE_PUBLISHABLE_KEY: 'pk_test_51x',
       STRIPE_WEBHOOK_SECRETS: 'whsec_new, whsec_old',
-      STORE_SITE_URL: 'https://shop.example',
+      // A site in a subfolder, whose origin is what may buy.
+      STORE_SITE_URL: 'https://shop.example/mugs/',
+      STORE_ORIGINS: '',
       STORE_FOLDER: folder,
-      STORE_DATABASE: join(folder, 'store.db'),
+      STORE_DATABASE: join(tmpdir(), `${randomUUID()}.db`),
     });
     const { url = '' } = await nextEvent('listening');
     expect(await (await fetch(new URL('/', url))).text()).toBe('<h1>Mugs</h1>');

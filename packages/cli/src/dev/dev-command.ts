@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { formatMoney } from '@storetag/protocol';
 import { readPort, type CommandOptions } from '../command-options.js';
@@ -11,7 +11,7 @@ import { testCards } from './test-cards.js';
 export async function dev(options: CommandOptions, [folder = '.']: string[]): Promise<void> {
   const port = readPort(options.port, 4242);
   const path = resolve(folder);
-  if (!existsSync(path)) {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new UsageError(`There is no folder ${path}. Name the one that holds your HTML files.`);
   }
   const say = (words: string, json: object) =>

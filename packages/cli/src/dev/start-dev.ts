@@ -3,6 +3,7 @@ import { createStore, sqlStore, type PaidOrder } from '@storetag/server';
 import { nodeSqlite, toNodeListener } from '@storetag/server/node';
 import { listenOnFreePort } from '../free-port.js';
 import { listen } from '../listen.js';
+import { originsOf } from '../origins-of.js';
 import { siteListener, STORE_PATH } from '../site-listener.js';
 import { registerWebhook } from './register-webhook.js';
 
@@ -35,43 +36,47 @@ export async function startDev({ folder, port, host, taken, paid }: DevOptions):
   // The store needs the sandbox's address and the sandbox the store's: the shop listens first and serves last.
   const ready = Promise.withResolvers<(request: Request) => Promise<Response>>();
   const store = toNodeListener(async (request) => (await ready.promise)(request));
-  const listener = siteListener(store, folder, { fresh: true });
+  const listener = siteListener(store, folder);
   const shop = await listenOnFreePort(
     port,
     (free) => listen(listener, { port: free, host }),
     taken,
   );
-  const url = `http://${host}:${shop.port}`;
-
-  const sandbox = createSandbox({});
-  const next = port === 0 ? 0 : shop.port + 1;
-  const stripe = await listenOnFreePort(
-    next,
-    (free) => sandbox.listen({ port: free, host }),
-    taken,
-  );
-  const { secret, publishable } = sandbox.keys;
-
-  const { fetch } = createStore({
-    stripe: {
-      secretKey: secret,
-      publishableKey: publishable,
-      webhookSecrets: [await registerWebhook(stripe.url, secret, `${url}${STORE_PATH}/webhooks`)],
-      sandbox: { url: stripe.url },
-    },
-    origins: [url],
-    siteUrl: url,
-    ledger: sqlStore(nodeSqlite(':memory:')),
-    onPaid: (order) => paid(order),
-  });
-  ready.resolve(fetch);
-
-  return {
-    url,
-    dashboard: `${stripe.url}/dashboard`,
-    async close() {
-      await shop.close();
-      await stripe.close();
-    },
-  };
+  try {
+    const sandbox = createSandbox({});
+    // Port 65535 has no next one: any will do.
+    const next = port === 0 || shop.port === 65_535 ? 0 : shop.port + 1;
+    const stripe = await listenOnFreePort(
+      next,
+      (free) => sandbox.listen({ port: free, host }),
+      taken,
+    );
+    const [url = '', ...others] = originsOf(host, shop.port);
+    const [stripeUrl = ''] = originsOf(host, stripe.port);
+    const { secret, publishable } = sandbox.keys;
+    const { fetch } = createStore({
+      stripe: {
+        secretKey: secret,
+        publishableKey: publishable,
+        webhookSecrets: [await registerWebhook(stripeUrl, secret, `${url}${STORE_PATH}/webhooks`)],
+        sandbox: { url: stripeUrl },
+      },
+      origins: [url, ...others],
+      siteUrl: url,
+      ledger: sqlStore(nodeSqlite(':memory:')),
+      onPaid: (order) => paid(order),
+    });
+    ready.resolve(fetch);
+    return {
+      url,
+      dashboard: `${stripeUrl}/dashboard`,
+      async close() {
+        await shop.close();
+        await stripe.close();
+      },
+    };
+  } catch (error) {
+    await shop.close();
+    throw error;
+  }
 }

@@ -7,17 +7,23 @@ import { UsageError } from '../usage-error.js';
 const names = ['store.config.js', 'store.config.mjs', 'store.config.ts'];
 
 /**
+ * Path of the config file: the named one, else the first of `store.config.js`, `.mjs`, `.ts` in the working folder.
+ *
+ * @throws {UsageError} when the named file is missing.
+ */
+export function findConfig(file: string | undefined): string | undefined {
+  if (file === undefined) return names.map((name) => resolve(name)).find(existsSync);
+  const path = resolve(file);
+  if (!existsSync(path)) throw new UsageError(`There is no file ${path}. Check --config.`);
+  return path;
+}
+
+/**
  * Loads the store's options from the default export of a config file.
  *
- * @param file - The file; without it the first of `store.config.js`, `.mjs`, `.ts` that is in the working folder.
- * @returns the options; none when no file was named and there is none.
- * @throws {UsageError} when the named file is missing, or exports no object.
+ * @throws {UsageError} when it exports no object.
  */
-export async function loadConfig(file: string | undefined): Promise<Partial<StoreOptions>> {
-  const path =
-    file === undefined ? names.map((name) => resolve(name)).find(existsSync) : resolve(file);
-  if (path === undefined) return {};
-  if (!existsSync(path)) throw new UsageError(`There is no file ${path}. Check --config.`);
+export async function loadConfig(path: string): Promise<Partial<StoreOptions>> {
   const loaded: unknown = await import(pathToFileURL(path).href);
   if (!isConfigModule(loaded)) {
     throw new UsageError(

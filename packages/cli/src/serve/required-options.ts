@@ -53,8 +53,13 @@ function readEnvironment(environment: Environment): RequiredOptions {
       webhookSecrets: listed(webhookSecrets),
     },
     siteUrl: siteUrl ?? '',
-    origins: listed(environment.STORE_ORIGINS ?? siteUrl),
+    origins: listed(environment.STORE_ORIGINS || originOf(siteUrl)),
   };
+}
+
+/** Origin of an address. What is no address stays as it is, for the store to refuse it by name. */
+function originOf(url = ''): string {
+  return URL.canParse(url) ? new URL(url).origin : url;
 }
 
 function listed(value = ''): string[] {

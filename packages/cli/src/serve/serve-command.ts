@@ -3,9 +3,11 @@ import { createStore, sqlStore } from '@storetag/server';
 import { nodeSqlite, toNodeListener } from '@storetag/server/node';
 import { readPort, type CommandOptions } from '../command-options.js';
 import { listen } from '../listen.js';
+import { originsOf } from '../origins-of.js';
 import { siteListener, STORE_PATH } from '../site-listener.js';
 import { untilStopped } from '../until-stopped.js';
-import { loadConfig } from './load-config.js';
+import { findConfig, loadConfig } from './load-config.js';
+import { refusePublished } from './refuse-published.js';
 import { requiredOptions } from './required-options.js';
 
 /**
@@ -18,9 +20,14 @@ export async function serve(options: CommandOptions): Promise<void> {
   const say = (words: string, json: object) =>
     process.stdout.write(`${options.json === true ? JSON.stringify(json) : words}\n`);
 
-  const config = await loadConfig(options.config);
+  const { STORE_DATABASE: database = 'storetag.db', STORE_FOLDER: folder } = process.env;
+  const file = findConfig(options.config);
+  refusePublished(folder, file);
+  const config = file === undefined ? {} : await loadConfig(file);
+  const required = requiredOptions(config, process.env);
+  if (!config.ledger) refusePublished(folder, database);
+
   const store = createStore({
-    ledger: sqlStore(nodeSqlite(process.env.STORE_DATABASE ?? 'storetag.db')),
     onPaid: ({ id, amount, currency }) =>
       say(`Paid: ${formatMoney(amount, currency, 'en')}, order ${id}.`, {
         event: 'paid',
@@ -29,15 +36,13 @@ export async function serve(options: CommandOptions): Promise<void> {
         currency,
       }),
     ...config,
-    ...requiredOptions(config, process.env),
+    ...required,
+    ledger: config.ledger ?? sqlStore(nodeSqlite(database)),
   });
 
-  const listener = siteListener(toNodeListener(store), process.env.STORE_FOLDER, { fresh: false });
-  const listening = await listen(listener, { port, host });
-  say(`Store at http://${host}:${listening.port}${STORE_PATH}`, {
-    event: 'listening',
-    url: `http://${host}:${listening.port}${STORE_PATH}`,
-  });
+  const listening = await listen(siteListener(toNodeListener(store), folder), { port, host });
+  const [url = ''] = originsOf(host, listening.port);
+  say(`Store at ${url}${STORE_PATH}`, { event: 'listening', url: url + STORE_PATH });
   await untilStopped();
   await listening.close();
 }
