@@ -50,6 +50,29 @@ describe('an Idempotency-Key', () => {
     expect(sandbox.products.size).toBe(1);
   });
 
+  it('takes the same parameters in another order for the same', async () => {
+    const { call, sandbox } = await sandboxClient();
+    const create = async (form: string) => {
+      const response = await call('POST', '/v1/products', form, { 'idempotency-key': 'k1' });
+      return response.headers.get('idempotent-replayed') ?? response.status;
+    };
+    expect(await create('name=A&description=B&metadata[a]=1&metadata[b]=2')).toBe(200);
+    expect(await create('metadata[b]=2&metadata[a]=1&description=B&name=A')).toBe('true');
+    expect(await create('name=B&description=A&metadata[a]=1&metadata[b]=2')).toBe(400);
+    expect(await create('name=A&description=B&metadata[a]=2&metadata[b]=1')).toBe(400);
+    expect(sandbox.products.size).toBe(1);
+  });
+
+  it('does not take a list in another order for the same', async () => {
+    const { call } = await sandboxClient();
+    const create = async (...images: string[]) => {
+      const form = ['name=A', ...images.map((image) => `images[]=https://a.test/${image}`)];
+      return call('POST', '/v1/products', form.join('&'), { 'idempotency-key': 'k1' });
+    };
+    expect((await create('1', '2')).status).toBe(200);
+    expect((await create('2', '1')).status).toBe(400);
+  });
+
   it('answers a decline again', async () => {
     const { stripe } = await sandboxClient();
     const pay = () =>

@@ -1,4 +1,5 @@
 import type { SandboxClock } from './clock.js';
+import type { FormHash, FormValue } from './form.js';
 import { invalidRequest, StripeFailure } from './stripe-failure.js';
 
 /** An answer as stored under a key. */
@@ -80,6 +81,18 @@ export class IdempotencyKeys {
       if (entry.answer) this.#entries.delete(key);
     }
   }
+}
+
+/** What two requests share when their parameters are the same, in whatever order they are written. */
+export function fingerprintOf(form: FormHash): string {
+  return JSON.stringify(sorted(form));
+}
+
+function sorted(value: FormValue): FormValue {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }
 
 function reused(how: string, key: string, first?: string, now?: string): StripeFailure {

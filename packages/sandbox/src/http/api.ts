@@ -1,7 +1,7 @@
 import { expand } from '../core/expansion.js';
 import { API_VERSION, type Engine } from '../core/engine.js';
 import type { Fault } from '../core/faults.js';
-import type { StoredAnswer } from '../core/idempotency.js';
+import { fingerprintOf, type StoredAnswer } from '../core/idempotency.js';
 import { invalidRequest, notModelled, StripeFailure } from '../core/stripe-failure.js';
 import { authenticate, secretKeyRequired } from './authenticate.js';
 import { ConnectionLost } from './connection-lost.js';
@@ -67,19 +67,20 @@ export function createApi(engine: Engine, operations: readonly Operation[]) {
       const { operation, id } = find(request.method, url.pathname);
       if (key === 'publishable' && !operation.publishable) throw secretKeyRequired();
 
-      const fingerprint = JSON.stringify(form);
+      const fingerprint = fingerprintOf(form);
       if (idempotencyKey) {
         const stored = engine.idempotency.recall(idempotencyKey, url.pathname, fingerprint);
         if (stored) return replay(stored);
       }
-      const { run, expand: paths } = operation.prepare(form);
+      const call = { engine, id, key, path: url.pathname };
+      const { run, expand: paths } = operation.prepare(form, call);
       const finish = idempotencyKey
         ? engine.idempotency.begin(idempotencyKey, url.pathname, fingerprint)
         : undefined;
       // Slow, not refused: a twin that comes meanwhile finds the key in use.
       if (fault?.delay && fault.when !== 'after') await delay(fault.delay);
       const answer = execute(requestId, idempotencyKey, () => {
-        const body = engine.wire(run({ engine, id, key, path: url.pathname }));
+        const body = engine.wire(run());
         expand(engine.state, body, paths, (record) => engine.wire(record));
         return body;
       });

@@ -12,8 +12,8 @@ export function loadCatalog(engine: Engine): void {
     const [pattern, id] = path.split('#');
     const found = operations.find((each) => each.method === 'POST' && each.path === pattern);
     if (!found) throw new TypeError(`There is no POST ${path}.`);
-    const { run } = found.prepare(decodeForm(encodeForm(params)));
-    const made = run({ engine, id: id ?? '', key: 'secret', path });
+    const caller = { engine, id: id ?? '', key: 'secret', path } as const;
+    const made = found.prepare(decodeForm(encodeForm(params)), caller).run();
     if (!isWireObject(made)) throw new TypeError(`POST ${path} made nothing.`);
     return made.id;
   };

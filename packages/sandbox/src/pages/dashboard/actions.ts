@@ -73,9 +73,8 @@ function setActive(engine: Engine, { product = '' }: Form, active: boolean): voi
 function post(engine: Engine, path: string, params: object, id = ''): string {
   const found = operations.find((each) => each.method === 'POST' && each.path === path);
   if (!found) throw notModelled(`POST ${path}`);
-  const made = found
-    .prepare(decodeForm(encodeForm(params)))
-    .run({ engine, id, key: 'secret', path });
+  const call = { engine, id, key: 'secret', path } as const;
+  const made = found.prepare(decodeForm(encodeForm(params)), call).run();
   return 'id' in made ? String(made.id) : '';
 }
 
