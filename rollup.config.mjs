@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
+import { handOver } from './scripts/hand-over.mjs';
 
 const sandboxEntries = 'packages/sandbox/dist/browser/entries';
 
@@ -40,7 +41,7 @@ const withoutDom = {
 
 /**
  * Writes the second file's hash into the first, so that the `integrity` on the script tag covers both. The second
- * imports the first by its name, so there is no circle.
+ * imports nothing, so there is no circle.
  */
 const pin = {
   name: 'pin',
@@ -80,7 +81,7 @@ const scriptTag = {
     // The readers that a page has no use for.
     manualPureFunctions: ['text', 'integer', 'oneOf', 'nullable', 'listOf', 'recordOf', 'objectOf'],
   },
-  plugins: [resolve(), withoutDom, minifyTemplates(), minify, pin],
+  plugins: [resolve(), withoutDom, minifyTemplates(), handOver(), minify, pin],
 };
 
 /** What the sandbox sends to browsers: classic scripts, as Stripe.js is one. */

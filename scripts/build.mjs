@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runTool } from './run-tool.mjs';
 
 /**
  * Builds everything: `tsc -b` the packages (type-checked, incremental), rollup the scripts for browsers.
@@ -13,12 +13,7 @@ run('tsc', ['-b']);
 if (newest(inputs()) > oldest(outputs())) run('rollup', ['-c', '--silent']);
 
 function run(command, args) {
-  const bin = join(root, 'node_modules', '.bin', command);
-  const { status } = spawnSync(bin, args, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  const { status } = runTool(command, args);
   if (status !== 0) process.exit(status ?? 1);
 }
 

@@ -23,7 +23,8 @@ const elsewhere = [
 
 /** Path of the installed Chromium or Chrome; `CHROMIUM_PATH` wins; `undefined` when there is none. */
 export function findChromium() {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+  const { CHROMIUM_PATH: named } = process.env;
+  if (named) return existsSync(named) ? named : undefined;
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = [
     ...folders.flatMap((folder) => names.map((name) => join(folder, name))),

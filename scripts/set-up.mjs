@@ -9,10 +9,11 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
+import { runTool } from './run-tool.mjs';
 
 const commands = {
   start: { script: 'scripts/start.mjs', browser: false },
@@ -46,26 +47,13 @@ function setUpNode() {
   if (isAtLeast(process.version, NODE_NEEDED)) return process.execPath;
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const packageName = `node-${platform}-${process.arch}`;
-  const path = join(
-    tools,
-    'node_modules',
-    packageName,
-    'bin',
-    process.platform === 'win32' ? 'node.exe' : 'node',
-  );
-  if (!existsSync(path)) {
-    say(
-      `Node ${process.version} runs this script; the tools need ${NODE_NEEDED.join('.')}. Bringing Node ${NODE_BROUGHT} into .tools …`,
-    );
-    bring(
-      `${packageName}@${NODE_BROUGHT}`,
-      `Install Node ${NODE_NEEDED.join('.')} or newer yourself.`,
-    );
-  }
-  if (!existsSync(path))
-    fail(
-      `The package ${packageName} brought no ${path}. Install Node ${NODE_NEEDED.join('.')} or newer.`,
-    );
+  const program = process.platform === 'win32' ? 'node.exe' : 'node';
+  const path = join(tools, 'node_modules', packageName, 'bin', program);
+  const mend = `Install Node ${NODE_NEEDED.join('.')} or newer yourself.`;
+  bring(packageName, NODE_BROUGHT, mend);
+  // A Linux without glibc, say, cannot run it.
+  const { status } = spawnSync(path, ['--version'], { stdio: 'ignore' });
+  if (status !== 0) fail(`The Node that npm brought, ${path}, does not run here. ${mend}`);
   return path;
 }
 
@@ -79,46 +67,53 @@ function setUpEnvironment(nodePath) {
 }
 
 function setUpPnpm() {
-  if (existsSync(join(tools, 'node_modules', 'pnpm', 'package.json'))) return;
-  say(`Bringing pnpm ${PNPM_BROUGHT} into .tools …`);
-  bring(`pnpm@${PNPM_BROUGHT}`, 'Check that npm reaches its registry.');
+  bring('pnpm', PNPM_BROUGHT, 'Check that npm reaches its registry.');
 }
 
-/** Installs one package into `.tools`, beside what is there. */
-function bring(specifier, mend) {
+/**
+ * Installs one package into `.tools`, beside what is there. A stamp says that it was installed to the end: without it,
+ * as after an interrupted run or for another version, it is installed anew.
+ */
+function bring(packageName, version, mend) {
+  const stamp = join(tools, `${packageName}@${version}`);
+  if (existsSync(stamp)) return;
+  say(`Bringing ${packageName} ${version} into .tools …`);
   mkdirSync(tools, { recursive: true });
-  const manifest = join(tools, 'package.json');
-  if (!existsSync(manifest)) writeFileSync(manifest, '{ "private": true }\n');
-  const args = [
-    'install',
-    '--prefix',
-    tools,
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-    specifier,
-  ];
-  const { status } = spawnSync('npm', args, {
-    cwd: tools,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) fail(`npm could not install ${specifier}. ${mend}`);
+  rmSync(join(tools, 'node_modules', packageName), { recursive: true, force: true });
+  for (const old of brought()) {
+    if (old.startsWith(`${packageName}@`)) rmSync(join(tools, old));
+  }
+  writeFileSync(join(tools, 'package.json'), '{ "private": true }\n');
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = npm([...args, ...brought(), `${packageName}@${version}`]);
+  if (status !== 0) fail(`npm could not install ${packageName}@${version}. ${mend}`);
+  writeFileSync(stamp, '');
+}
+
+/** What was brought before, as `name@version`. npm removes what it is not told of. */
+function brought() {
+  return readdirSync(tools).filter((file) => file.includes('@'));
+}
+
+/** Runs npm in `.tools`: the one that runs this script, where npm does. */
+function npm(args) {
+  const options = { cwd: tools, stdio: 'inherit' };
+  const { npm_execpath: script } = process.env;
+  return script && /npm-cli\.c?js$/.test(script)
+    ? spawnSync(process.execPath, [script, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
 }
 
 /** Installs the workspace's packages, unless the lockfile is the one that was installed last. */
 function setUpPackages() {
   const installed = join(root, 'node_modules', '.storetag-lockfile');
-  const wanted = hashOf('pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json');
+  // What was installed for one system is of no use to another that shares the folder.
+  const wanted = `${hashOf('pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json')} ${process.platform} ${process.arch}`;
   if (existsSync(installed) && readFileSync(installed, 'utf8') === wanted) return;
   say('Installing the packages …');
-  const pnpm = join(toolsBin, process.platform === 'win32' ? 'pnpm.cmd' : 'pnpm');
-  const { status } = spawnSync(pnpm, ['install', '--frozen-lockfile', '--reporter=append-only'], {
-    cwd: root,
-    env: environment,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  const args = ['install', '--frozen-lockfile', '--reporter=append-only'];
+  const { status, error } = runTool('pnpm', args, { bins: toolsBin, env: environment });
+  if (error) fail(`pnpm does not run: ${error.message} Delete .tools and try again.`);
   if (status !== 0) fail('pnpm could not install the packages. Its message above says why.');
   writeFileSync(installed, wanted);
 }
@@ -170,7 +165,10 @@ function run() {
     env: environment,
     stdio: 'inherit',
   });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => fail(`${node} does not run: ${error.message}`));
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // Ctrl+C reaches every program of a terminal by itself; a second one would stop the child at once.
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
 

@@ -1,9 +1,5 @@
 /** What `pnpm test:live` runs once everything is set up: the whole-path tests on a real Stripe account in test mode. */
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { runTool } from './run-tool.mjs';
 
 if (!process.env.STRIPE_SECRET_KEY || !process.env.STRIPE_PUBLISHABLE_KEY) {
   console.log(
@@ -12,14 +8,10 @@ if (!process.env.STRIPE_SECRET_KEY || !process.env.STRIPE_PUBLISHABLE_KEY) {
   process.exit(0);
 }
 
-run(process.execPath, ['scripts/build.mjs']);
-run(join(root, 'node_modules', '.bin', 'vitest'), ['run', '--project=whole-path']);
+run('node', ['scripts/build.mjs']);
+run('vitest', ['run', '--project=whole-path']);
 
 function run(program, args) {
-  const { status } = spawnSync(program, args, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  const { status } = runTool(program, args);
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -2,10 +2,10 @@
  * What `npm test` runs once everything is set up: type-check and build, the checks, every test; then one table and,
  * as its last line, how many passed and failed over all runners. Exits with 1 when anything failed.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runTool } from './run-tool.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = join(root, 'test-results');
@@ -44,12 +44,7 @@ for (const step of steps) {
   console.log(`\n\u001B[1m── ${step.name}\u001B[0m  ${step.run.join(' ')}`);
   const started = Date.now();
   const [program, ...args] = step.run;
-  const bin = program === 'node' ? process.execPath : join(root, 'node_modules', '.bin', program);
-  const { status } = spawnSync(bin, args, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  const { status } = runTool(program, args);
   rows.push({ name: step.name, seconds: (Date.now() - started) / 1000, ...count(step, status) });
   if (step.needed && status !== 0) break;
 }

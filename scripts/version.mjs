@@ -2,11 +2,11 @@
  * Turns the pending changesets into a release: `changeset version` sets the one version of all packages, and their
  * texts become the new entry of `CHANGELOG.md`. Run by `pnpm release:version`.
  */
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { changelogWith, textOf } from './changelog.mjs';
+import { runTool } from './run-tool.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, '.changeset');
@@ -20,8 +20,7 @@ if (texts.length === 0) {
   process.exit(1);
 }
 
-const bin = join(root, 'node_modules', '.bin', 'changeset');
-const { status } = spawnSync(bin, ['version'], { cwd: root, stdio: 'inherit' });
+const { status } = runTool('changeset', ['version']);
 if (status !== 0) process.exit(status ?? 1);
 
 const { version } = JSON.parse(readFileSync(join(root, 'packages/protocol/package.json'), 'utf8'));
