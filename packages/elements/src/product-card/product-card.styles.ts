@@ -105,7 +105,10 @@ export const styles = css`
     cursor: pointer;
   }
   label span + span {
+    flex: none;
     margin-inline-start: auto;
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
   }
   input {
     accent-color: var(--_accent);

@@ -139,6 +139,25 @@ describe('<product-card>', () => {
     expect(await violations(card)).to.deep.equal([]);
   });
 
+  it('says that a product without a price is not available', async () => {
+    const card = await ready(product('prod_1', []));
+    expect(find(card, '[part=price]')?.textContent).to.equal('Not available');
+    expect(find(card, '[part=buy]') === undefined).to.equal(true);
+  });
+
+  it('keeps each price in one piece beside a long label', async () => {
+    const label = 'The largest one that fits into the kiln, glazed twice, signed and dated';
+    const record = product('prod_1', [
+      price('price_1', 120_000, { label }),
+      price('price_2', 1000, { label: 'Small' }),
+    ]);
+    const card = await ready(record);
+    card.style.inlineSize = '16rem';
+    const amounts = [...(card.shadowRoot?.querySelectorAll('label span + span') ?? [])];
+    const heights = amounts.map((each) => each.getBoundingClientRect().height);
+    expect(heights[0]).to.equal(heights[1]);
+  });
+
   it('compares prices of one rhythm only', async () => {
     const monthly = { recurring: { interval: 'month', interval_count: 1 } } as const;
     const record = product('prod_1', [

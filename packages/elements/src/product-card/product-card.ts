@@ -175,7 +175,7 @@ export class ProductCard extends StoreElement {
       JSON.stringify(recurring) === JSON.stringify(first?.recurring);
     const alike = [first, ...others.filter(isAlike)].filter((each) => amountOf(each) !== undefined);
     const lowest = alike.toSorted((a, b) => (amountOf(a) ?? 0) - (amountOf(b) ?? 0))[0];
-    if (!lowest) return messages.open;
+    if (!lowest) return first ? messages.open : messages.unavailable;
     const price = offerText(amountOf(lowest) ?? 0, lowest, this.language);
     return alike.length > 1 ? fill(messages.from, { price }) : price;
   }

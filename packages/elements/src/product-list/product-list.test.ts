@@ -59,7 +59,7 @@ describe('<product-list>', () => {
     });
     expect(store.made).to.have.length(1);
     expect(Boolean(find(element, '[role=list] > [role=listitem]'))).to.equal(true);
-    expect(find(element, '[role=status]')?.textContent?.trim()).to.equal('2 products');
+    expect(find(element, '[role=status]')?.textContent?.trim()).to.equal('Products: 2');
     expect(await violations(element)).to.deep.equal([]);
   });
 
@@ -76,6 +76,13 @@ describe('<product-list>', () => {
       limit: '12',
       currency: 'eur',
     });
+  });
+
+  it('is not loading any more after a failure', async () => {
+    store.on('GET /products', offline);
+    const element = await list();
+    await until(() => find(element, '[part=retry]'));
+    expect(find(element, '[role=status]')?.textContent?.trim()).to.equal('');
   });
 
   it('hands its success path on to the buttons', async () => {

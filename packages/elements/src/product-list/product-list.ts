@@ -132,7 +132,7 @@ export class ProductList extends StoreElement {
             : nothing
         }
         <p class="unseen" role="status">
-          ${value && !pending ? fill(messages.count, { count: value.products.length }) : messages.loading}
+          ${pending ? messages.loading : value && fill(messages.count, { count: value.products.length })}
         </p>
       </div>
     `;
