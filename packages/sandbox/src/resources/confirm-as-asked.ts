@@ -42,14 +42,7 @@ export function confirmAsAsked(
       viewOf(engine, intent, key),
     );
   }
-  const redirects =
-    intent.automatic_payment_methods?.enabled === true &&
-    intent.automatic_payment_methods.allow_redirects !== 'never';
-  if (key === 'secret' && redirects && params.return_url === undefined && !params.use_stripe_sdk) {
-    throw invalidRequest(
-      "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
-    );
-  }
+  checkReturnUrl(intent.automatic_payment_methods, params, key);
   confirmIntent(engine, intent, {
     method,
     key,
@@ -58,4 +51,18 @@ export function confirmAsAsked(
     offSession: params.off_session,
     errorOnRequiresAction: params.error_on_requires_action,
   });
+}
+
+/** @throws {StripeFailure} when a server confirms what may redirect, and does not say where to come back to. */
+export function checkReturnUrl(
+  automatic: { enabled: boolean; allow_redirects?: string } | null | undefined,
+  params: Params<typeof confirmFields>,
+  key: Key,
+): void {
+  const redirects = automatic?.enabled !== false && automatic?.allow_redirects !== 'never';
+  if (key === 'secret' && redirects && params.return_url === undefined && !params.use_stripe_sdk) {
+    throw invalidRequest(
+      "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
+    );
+  }
 }

@@ -58,13 +58,7 @@ export function intentFor(
   clientSecret: string | undefined,
 ): PaymentIntentRecord {
   const intent = engine.state.paymentIntents.get(id);
-  if (key === 'publishable' && clientSecret === undefined) {
-    throw invalidRequest(
-      'Missing required param: client_secret.',
-      'parameter_missing',
-      'client_secret',
-    );
-  }
+  checkSecretGiven(key, clientSecret);
   if (clientSecret !== undefined && clientSecret !== intent.client_secret) {
     throw invalidRequest(
       'The client_secret provided does not match the client_secret associated with the PaymentIntent.',
@@ -73,4 +67,18 @@ export function intentFor(
     );
   }
   return intent;
+}
+
+/** @throws {StripeFailure} 400 for a publishable key without a client secret, whatever the intent. */
+export function checkSecretGiven(
+  key: 'publishable' | 'secret',
+  clientSecret: string | undefined,
+): void {
+  if (key === 'publishable' && clientSecret === undefined) {
+    throw invalidRequest(
+      'Missing required param: client_secret.',
+      'parameter_missing',
+      'client_secret',
+    );
+  }
 }

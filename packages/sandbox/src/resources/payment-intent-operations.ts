@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
 import { createdField, isWithin } from '../core/created-range.js';
 import type { Engine } from '../core/engine.js';
-import { checkCharge } from '../core/money.js';
 import { pageFields, paginate } from '../core/pagination.js';
 import { oneOf, text, unmodelled } from '../core/fields.js';
 import type { FieldsOf } from '../core/params.js';
@@ -9,9 +8,10 @@ import type { PaymentIntentRecord } from '../core/records.js';
 import { invalidRequest } from '../core/stripe-failure.js';
 import { operation } from '../http/operation.js';
 import { changes } from './changes.js';
+import { AMENDABLE, checkIntentChange, checkMethodData, checkNewIntent } from './check-intent.js';
 import { confirmAsAsked, methodOf } from './confirm-as-asked.js';
 import { checkConfirmable } from './confirm-intent.js';
-import { intentFor, viewOf } from './intent-view.js';
+import { checkSecretGiven, intentFor, viewOf } from './intent-view.js';
 import { methodTypes } from './method-types.js';
 import { mergeMetadata } from './merge-metadata.js';
 import {
@@ -33,17 +33,11 @@ export const paymentIntentOperations = [
     method: 'POST',
     path: '/v1/payment_intents',
     params: createIntentFields,
+    check({ key }, params) {
+      checkNewIntent(params, key);
+      return params;
+    },
     run({ engine, key }, params) {
-      const givenOnConfirm = ['error_on_requires_action', 'off_session', 'return_url'] as const;
-      const early = givenOnConfirm.find((name) => params[name] !== undefined);
-      if (!params.confirm && early) {
-        throw invalidRequest(
-          `You cannot pass \`${early}\` unless \`confirm\` is set to true.`,
-          'parameter_invalid_empty',
-          early,
-        );
-      }
-      checkCharge(params.amount, params.currency);
       const method = methodOf(engine, params, key);
       const intent = createIntent(engine, params);
       if (method) {
@@ -85,22 +79,21 @@ export const paymentIntentOperations = [
     method: 'POST',
     path: '/v1/payment_intents/:id',
     params: updateIntentFields,
+    check({ engine, id, key }, params) {
+      checkIntentChange(params, key, engine.state.paymentIntents.find(id));
+      return params;
+    },
     run({ engine, id, key }, params) {
       const intent = engine.state.paymentIntents.get(id);
       const { amount, currency, customer } = params;
       if (amount !== undefined || currency !== undefined) {
         checkNotOfCheckout(engine, intent);
-        if (
-          !['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(
-            intent.status,
-          )
-        ) {
+        if (!AMENDABLE.includes(intent.status)) {
           throw unexpectedState(
-            `This PaymentIntent's amount could not be updated because it has a status of ${intent.status}. You may only update the amount of a PaymentIntent with one of the following statuses: requires_payment_method, requires_confirmation, requires_action.`,
+            `This PaymentIntent's amount could not be updated because it has a status of ${intent.status}. You may only update the amount of a PaymentIntent with one of the following statuses: ${AMENDABLE.join(', ')}.`,
             viewOf(engine, intent, key),
           );
         }
-        checkCharge(amount ?? intent.amount, currency ?? intent.currency);
       }
       if (customer !== undefined) engine.state.customers.refer(customer, 'customer');
       const method = methodOf(engine, params, key);
@@ -135,6 +128,11 @@ export const paymentIntentOperations = [
     path: '/v1/payment_intents/:id/confirm',
     publishable: true,
     params: confirmIntentFields,
+    check({ key }, params) {
+      checkSecretGiven(key, params.client_secret);
+      checkMethodData(params, key);
+      return params;
+    },
     run({ engine, id, key }, params) {
       const intent = intentFor(engine, id, key, params.client_secret);
       checkNotOfCheckout(engine, intent);

@@ -1,4 +1,5 @@
 import { operation } from '../http/operation.js';
+import { checkPaymentMethod } from './check-payment-method.js';
 import { paymentMethodFields } from './payment-method-fields.js';
 import { createPaymentMethod } from './payment-methods.js';
 
@@ -9,6 +10,10 @@ export const paymentMethodOperations = [
     path: '/v1/payment_methods',
     publishable: true,
     params: paymentMethodFields,
+    check({ key }, params) {
+      checkPaymentMethod(params, key);
+      return params;
+    },
     run: ({ engine, key }, params) => createPaymentMethod(engine, params, key),
   }),
   operation({

@@ -3,10 +3,11 @@ import { toAddress } from '../core/address.js';
 import type { Engine } from '../core/engine.js';
 import { wordOf } from '../core/ids.js';
 import type { PaymentMethodRecord } from '../core/records.js';
-import { invalidRequest, noSuch, notModelled, StripeFailure } from '../core/stripe-failure.js';
-import { testBank, testBankOfId, type TestBank } from '../core/test-banks.js';
+import { noSuch } from '../core/stripe-failure.js';
+import { testBankOfId, type TestBank } from '../core/test-banks.js';
 import { testCard, testCardOfId, type TestCard } from '../core/test-cards.js';
 import { checkCard, fullYear } from './check-card.js';
+import { bankIn, cardIn } from './check-payment-method.js';
 import { mergeMetadata } from './merge-metadata.js';
 import type { PaymentMethodParams } from './payment-method-fields.js';
 
@@ -54,18 +55,11 @@ export function resolvePaymentMethod(engine: Engine, id: string): PaymentMethodR
 
 function createCard(
   engine: Engine,
-  { card }: PaymentMethodParams,
+  params: PaymentMethodParams,
   billing: Stripe.PaymentMethod.BillingDetails,
   key: 'publishable' | 'secret',
 ): PaymentMethodRecord {
-  if (!card) throw invalidRequest('Missing required param: card.', 'parameter_missing', 'card');
-  if (key === 'secret') {
-    throw new StripeFailure(
-      'invalid_request_error',
-      'Sending credit card numbers directly to the Stripe API is generally unsafe. We suggest you use test tokens that map to the test card you are using, see https://stripe.com/docs/testing. To enable testing raw card data APIs, see https://support.stripe.com/questions/enabling-access-to-raw-card-data-apis.',
-      { status: 402 },
-    );
-  }
+  const card = cardIn(params, key);
   const number = card.number.replaceAll(/[\s-]/g, '');
   checkCard(engine, number, card);
   const { exp_month, exp_year } = card;
@@ -74,17 +68,11 @@ function createCard(
 
 function createBankAccount(
   engine: Engine,
-  { us_bank_account: account }: PaymentMethodParams,
+  params: PaymentMethodParams,
   billing: Stripe.PaymentMethod.BillingDetails,
 ): PaymentMethodRecord {
-  const param = 'us_bank_account';
-  if (!account)
-    throw invalidRequest(`Missing required param: ${param}.`, 'parameter_missing', param);
-  const bank = testBank(account.account_number);
-  if (!bank) {
-    throw notModelled('bank accounts other than its test accounts', `${param}[account_number]`);
-  }
-  return keepBank(engine, bank, billing, account.routing_number);
+  const { bank, routing } = bankIn(params);
+  return keepBank(engine, bank, billing, routing);
 }
 
 function keepCard(

@@ -7,7 +7,7 @@ import { required, type FieldsOf } from '../core/params.js';
 import { invalidRequest } from '../core/stripe-failure.js';
 import { operation } from '../http/operation.js';
 import { priceFields, priceUpdateFields } from './price-fields.js';
-import { createPrice, updatePrice } from './prices.js';
+import { checkAmount, checkLookupKey, createPrice, updatePrice } from './prices.js';
 import { createProduct } from './products.js';
 
 const createFields = {
@@ -45,15 +45,20 @@ export const priceOperations = [
     method: 'POST',
     path: '/v1/prices',
     params: createFields,
-    run({ engine }, { product_data, ...params }) {
-      if ((product_data === undefined) === (params.product === undefined)) {
+    check(_call, params) {
+      if ((params.product_data === undefined) === (params.product === undefined)) {
         throw invalidRequest(
           'You must specify exactly one of `product` and `product_data`.',
           'parameter_missing',
           'product',
         );
       }
+      checkAmount(params);
+      return params;
+    },
+    run({ engine }, { product_data, ...params }) {
       if (!product_data) return createPrice(engine, params);
+      checkLookupKey(engine, params);
       const product = createProduct(engine, product_data);
       return createPrice(engine, { ...params, product: product.id });
     },

@@ -10,7 +10,7 @@ import type { priceFields, priceUpdateFields } from './price-fields.js';
 /** What a price is made of, once its product is known. */
 export type PriceParams = Params<typeof priceFields>;
 
-/** Makes a price. @param inline - Made by `price_data`: it shows in no list. */
+/** Makes a price whose amount {@link checkAmount} has passed. @param inline - Made by `price_data`: it shows in no list. */
 export function createPrice(engine: Engine, params: PriceParams, inline = false): PriceRecord {
   const product = engine.state.products.refer(params.product ?? '', 'product');
   const { unit_amount, unit_amount_decimal } = amountsOf(params);
@@ -50,48 +50,79 @@ export function createPrice(engine: Engine, params: PriceParams, inline = false)
     unit_amount,
     unit_amount_decimal,
   };
-  takeLookupKey(engine, price, params.lookup_key, params.transfer_lookup_key);
+  takeLookupKey(engine, price, params);
   engine.state.prices.add(price);
   if (inline) engine.state.inlinePrices.add(price.id);
   else engine.emit('price.created', price);
   return price;
 }
 
-function amountsOf(params: PriceParams): Pick<PriceRecord, 'unit_amount' | 'unit_amount_decimal'> {
+/** How the amount of a price may be given. */
+type AmountParams = Pick<
+  PriceParams,
+  'currency' | 'custom_unit_amount' | 'unit_amount' | 'unit_amount_decimal'
+>;
+
+/**
+ * Refuses a price with no amount, several, or one that its currency does not have.
+ *
+ * @param path - The parameter that holds the price's own, `default_price_data`; `''` (default) for none.
+ */
+export function checkAmount(params: AmountParams, path = ''): void {
+  const param = path ? `${path}[unit_amount]` : 'unit_amount';
   const given = [params.unit_amount, params.unit_amount_decimal, params.custom_unit_amount];
   if (given.filter((each) => each !== undefined).length !== 1) {
     throw invalidRequest(
       'You must specify exactly one of `unit_amount`, `unit_amount_decimal` and `custom_unit_amount`.',
       'parameter_missing',
-      'unit_amount',
+      param,
     );
   }
-  if (params.unit_amount !== undefined) {
-    checkSteps(params.unit_amount, params.currency, 'unit_amount');
-    return { unit_amount: params.unit_amount, unit_amount_decimal: String(params.unit_amount) };
-  }
-  const written = params.unit_amount_decimal;
+  if (params.unit_amount !== undefined) checkSteps(params.unit_amount, params.currency, param);
+}
+
+function amountsOf({
+  unit_amount: amount,
+  unit_amount_decimal: written,
+}: AmountParams): Pick<PriceRecord, 'unit_amount' | 'unit_amount_decimal'> {
+  if (amount !== undefined) return { unit_amount: amount, unit_amount_decimal: String(amount) };
   if (written === undefined) return { unit_amount: null, unit_amount_decimal: null };
   const whole = Number(written);
   return { unit_amount: Number.isInteger(whole) ? whole : null, unit_amount_decimal: written };
 }
 
-function takeLookupKey(
+/** @throws {StripeFailure} `resource_already_exists` for a lookup key that another price has and keeps. */
+export function checkLookupKey(
   engine: Engine,
-  price: PriceRecord,
-  key: string | null | undefined,
-  transfer = false,
+  { lookup_key: key, transfer_lookup_key: transfer = false }: LookupParams,
+  id?: string,
 ): void {
+  if (!key || transfer) return;
+  const holder = holderOf(engine, key);
+  if (!holder || holder.id === id) return;
+  throw invalidRequest(
+    `A price (\`${holder.id}\`) already uses that lookup key.`,
+    'resource_already_exists',
+    'lookup_key',
+  );
+}
+
+interface LookupParams {
+  lookup_key?: string | null;
+  transfer_lookup_key?: boolean;
+}
+
+function holderOf(engine: Engine, key: string): PriceRecord | undefined {
+  for (const price of engine.state.prices.values()) if (price.lookup_key === key) return price;
+  return undefined;
+}
+
+function takeLookupKey(engine: Engine, price: PriceRecord, params: LookupParams): void {
+  const { lookup_key: key } = params;
   if (key === undefined) return;
-  for (const holder of key ? engine.state.prices.values() : []) {
-    if (holder.lookup_key !== key || holder.id === price.id) continue;
-    if (!transfer) {
-      throw invalidRequest(
-        `A price (\`${holder.id}\`) already uses that lookup key.`,
-        'resource_already_exists',
-        'lookup_key',
-      );
-    }
+  checkLookupKey(engine, params, price.id);
+  const holder = key ? holderOf(engine, key) : undefined;
+  if (holder && holder.id !== price.id) {
     holder.lookup_key = null;
     engine.emit('price.updated', holder, { lookup_key: key });
   }
@@ -105,7 +136,7 @@ export function updatePrice(
   params: Params<typeof priceUpdateFields>,
 ): PriceRecord {
   const price = engine.state.prices.get(id);
-  const { active, lookup_key, metadata: changed, nickname, tax_behavior } = params;
+  const { active, metadata: changed, nickname, tax_behavior } = params;
   if (active === false && engine.state.products.find(price.product)?.default_price === id) {
     throw invalidRequest(
       'This price cannot be archived because it is the default price of its product.',
@@ -114,7 +145,7 @@ export function updatePrice(
     );
   }
   const before = { lookup_key: price.lookup_key };
-  takeLookupKey(engine, price, lookup_key, params.transfer_lookup_key);
+  takeLookupKey(engine, price, params);
   const previous = {
     ...(before.lookup_key === price.lookup_key ? {} : before),
     ...changes(price, {

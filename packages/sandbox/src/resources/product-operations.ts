@@ -5,6 +5,7 @@ import { pageFields, paginate } from '../core/pagination.js';
 import type { FieldsOf } from '../core/params.js';
 import { invalidRequest } from '../core/stripe-failure.js';
 import { operation } from '../http/operation.js';
+import { checkAmount } from './prices.js';
 import { createProduct, productFields, productUpdateFields, updateProduct } from './products.js';
 
 const listFields = {
@@ -23,6 +24,11 @@ export const productOperations = [
     method: 'POST',
     path: '/v1/products',
     params: productFields,
+    check(_call, params) {
+      const { default_price_data: price } = params;
+      if (price) checkAmount(price, 'default_price_data');
+      return params;
+    },
     run: ({ engine }, params) => createProduct(engine, params),
   }),
   operation({

@@ -110,11 +110,6 @@ function endLater(
 
 function chargeOf(engine: Engine, params: Params<typeof createFields>): ChargeRecord {
   const { charges, paymentIntents } = engine.state;
-  if (params.payment_intent === undefined && params.charge === undefined) {
-    throw invalidRequest(
-      'One of the following params should be provided for this request: payment_intent or charge.',
-    );
-  }
   if (params.payment_intent !== undefined) {
     const intent = paymentIntents.refer(params.payment_intent, 'payment_intent');
     const charge = charges.find(intent.latest_charge ?? '');
@@ -140,6 +135,14 @@ export const refundOperations = [
     method: 'POST',
     path: '/v1/refunds',
     params: createFields,
+    check(_call, params) {
+      if (params.payment_intent === undefined && params.charge === undefined) {
+        throw invalidRequest(
+          'One of the following params should be provided for this request: payment_intent or charge.',
+        );
+      }
+      return params;
+    },
     run: ({ engine }, params) => createRefund(engine, params),
   }),
   operation({

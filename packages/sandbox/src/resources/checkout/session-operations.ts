@@ -6,6 +6,7 @@ import { required, type FieldsOf } from '../../core/params.js';
 import { operation } from '../../http/operation.js';
 import { mergeMetadata } from '../merge-metadata.js';
 import { unmodelledEach } from '../payment-method-types.js';
+import { checkSession } from './check-session.js';
 import { sessionFields } from './session-fields.js';
 import { createSession, expireSession } from './sessions.js';
 
@@ -15,7 +16,8 @@ export const sessionOperations = [
     method: 'POST',
     path: '/v1/checkout/sessions',
     params: sessionFields,
-    run: ({ engine }, params) => createSession(engine, params),
+    check: ({ engine }, params) => checkSession(engine, params),
+    run: ({ engine }, checked) => createSession(engine, checked),
   }),
   operation({
     method: 'GET',

@@ -416,6 +416,37 @@ describe('checkout sessions refuse', () => {
     ).toContain('different billing intervals');
   });
 
+  it('a currency that a price does not have, and take the one it has', async () => {
+    const { create, price, stripe } = await shop();
+    const yen = await stripe.prices.create({
+      currency: 'jpy',
+      unit_amount: 900,
+      product: idOf(price.product),
+    });
+    const lines = (id: string) => [{ price: id, quantity: 1 }];
+    expect(await create({ currency: 'USD' })).toMatchObject({ currency: 'usd', status: 'open' });
+    expect(await create({ currency: 'jpy', line_items: lines(yen.id) })).toMatchObject({
+      currency: 'jpy',
+      amount_total: 900,
+    });
+    expect(await stripeError(create({ currency: 'eur' }))).toMatchObject({
+      statusCode: 400,
+      type: 'StripeInvalidRequestError',
+      param: 'line_items[0][price]',
+      message:
+        "The price specified only supports `usd`. This doesn't match the expected currency: `eur`.",
+    });
+    const mixed = [...lines(yen.id), ...lines(price.id)];
+    expect(await stripeError(create({ currency: 'jpy', line_items: mixed }))).toMatchObject({
+      param: 'line_items[1][price]',
+      message: expect.stringContaining('`jpy`'),
+    });
+    expect(await stripeError(create({ currency: 'xxq' }))).toMatchObject({
+      param: 'currency',
+      message: 'Invalid currency: xxq.',
+    });
+  });
+
   it.each<[Partial<Params>, object]>([
     [{ success_url: '' }, { param: 'success_url', code: 'url_invalid' }],
     [{ success_url: '/thanks' }, { param: 'success_url', code: 'url_invalid' }],

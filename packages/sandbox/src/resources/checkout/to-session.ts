@@ -1,21 +1,14 @@
 import { toAddress } from '../../core/address.js';
 import type { Engine } from '../../core/engine.js';
-import type { Params } from '../../core/params.js';
 import type { SessionRecord } from '../../core/records.js';
 import { methodTypes } from '../method-types.js';
 import { mergeMetadata } from '../merge-metadata.js';
-import type { sessionFields } from './session-fields.js';
-
-type SessionParams = Params<typeof sessionFields>;
+import type { CheckedSession } from './check-session.js';
 
 /** An open session as Stripe shows it. */
 export function toSession(
   engine: Engine,
-  params: SessionParams & {
-    mode: 'payment' | 'subscription';
-    success_url: string;
-    expires_at: number;
-  },
+  params: CheckedSession,
   { id, amount, currency }: { id: string; amount: number; currency: string },
 ): SessionRecord {
   const { automatic_tax: tax, customer_email = null, shipping_address_collection } = params;
