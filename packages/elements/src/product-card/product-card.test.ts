@@ -140,7 +140,9 @@ describe('<product-card>', () => {
   });
 
   it('says that a product without a price is not available', async () => {
-    const card = await ready(product('prod_1', []));
+    const card = await show(ProductCard, '<product-card></product-card>');
+    card.data = product('prod_1', []);
+    await card.updateComplete;
     expect(find(card, '[part=price]')?.textContent).to.equal('Not available');
     expect(find(card, '[part=buy]') === undefined).to.equal(true);
   });
