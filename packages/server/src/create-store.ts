@@ -3,6 +3,7 @@ import { Catalog, type KeepAlive } from './catalog/catalog.js';
 import { listCatalog, type CatalogRules } from './catalog/list-catalog.js';
 import { answerProduct, answerProducts } from './catalog/products-handler.js';
 import { createCheckoutSession } from './checkout/checkout-sessions-handler.js';
+import { KnownOrders } from './checkout/known-orders.js';
 import { createPaymentIntent } from './checkout/payment-intents-handler.js';
 import { createFetch } from './http/create-fetch.js';
 import { readOptions } from './options/read-options.js';
@@ -69,7 +70,8 @@ export function createStore(given: StoreOptions): Store {
     maxAge: options.catalog.maxAge,
   });
   const orders = new Orders({ stripe, shop, livemode }, options);
-  const context: StoreContext = { stripe, options, catalog, rules, orders, logger };
+  const known = new KnownOrders();
+  const context: StoreContext = { stripe, options, catalog, rules, orders, known, logger };
 
   const fetch = createFetch(options, {
     config: async () => answerConfig(context),

@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 import type { Catalog } from './catalog/catalog.js';
 import type { CatalogRules } from './catalog/list-catalog.js';
+import type { KnownOrders } from './checkout/known-orders.js';
 import type { Logger } from './log/logger.js';
 import type { StoreSettings } from './options/store-options.js';
 import type { Orders } from './orders/orders.js';
@@ -12,5 +13,6 @@ export interface StoreContext {
   catalog: Catalog;
   rules: CatalogRules;
   orders: Orders;
+  known: KnownOrders;
   logger: Logger;
 }

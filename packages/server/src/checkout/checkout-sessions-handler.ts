@@ -5,7 +5,7 @@ import { readJson } from '../http/read-json.js';
 import { respond } from '../http/respond.js';
 import { startBudget } from '../stripe/budget.js';
 import type { StoreContext } from '../store-context.js';
-import { createOnce } from './create-once.js';
+import { openSession } from './open-session.js';
 import { writeStamp } from './order-stamp.js';
 import { priceLines } from './price-lines.js';
 import { resolvePath, withSessionId } from './return-url.js';
@@ -21,7 +21,7 @@ export async function createCheckoutSession(
   context: StoreContext,
 ): Promise<Response> {
   const body = await readJson(request, readCheckoutSessionRequest);
-  const { stripe, options, catalog, rules } = context;
+  const { stripe, options, catalog, rules, known } = context;
   const { checkout, siteUrl, shop } = options;
   const origin = request.headers.get('origin');
   const cancel = resolvePath(
@@ -40,13 +40,20 @@ export async function createCheckoutSession(
     catalog,
     rules,
     budget,
+  }).catch(async (refusal: unknown) => {
+    const id = refusal instanceof ProblemError && (await known.find('checkout-session', body));
+    if (id) checkOpen(await stripe.checkout.sessions.retrieve(id, {}, budget.options()));
+    throw refusal;
   });
   const metadata = await writeStamp(shop, body.attempt_id, 'checkout-session', priced);
-  const parameters: Stripe.Checkout.SessionCreateParams = {
+  const purchase = {
     mode: priced.recurs ? 'subscription' : 'payment',
-    ui_mode: body.ui_mode,
     line_items: priced.lines.map(({ price, quantity }) => ({ price: price.id, quantity })),
     metadata,
+  } satisfies Stripe.Checkout.SessionCreateParams;
+  const parameters: Stripe.Checkout.SessionCreateParams = {
+    ...purchase,
+    ui_mode: body.ui_mode,
     ...(priced.recurs
       ? { subscription_data: { metadata } }
       : { payment_intent_data: { metadata } }),
@@ -62,27 +69,22 @@ export async function createCheckoutSession(
     ...(checkout.automaticTax && { automatic_tax: { enabled: true } }),
     ...(checkout.promotionCodes && { allow_promotion_codes: true }),
   };
-  const created = await createOnce(
-    body.attempt_id,
-    'checkout.sessions.create',
-    parameters,
-    budget,
-    (requestOptions) => stripe.checkout.sessions.create(parameters, requestOptions),
-  );
-  const session = created.isReplay
-    ? await stripe.checkout.sessions.retrieve(created.object.id, {}, budget.options())
-    : created.object;
+  const session = await openSession(parameters, purchase, body.attempt_id, { stripe, budget });
+  await known.note('checkout-session', body, session.id);
+  checkOpen(session);
   return respond(toAnswer(session), { status: 201 });
 }
 
-function toAnswer(session: Stripe.Checkout.Session): CheckoutSession {
-  const { id, url, client_secret: secret, status } = session;
-  if (status !== 'open') {
-    throw new ProblemError('attempt_finished', 'This purchase has come to an end.', {
-      detail: `The Checkout Session is ${status}. Ask for the order, or begin a new attempt.`,
-      order: id,
-    });
-  }
+/** @throws {ProblemError} 409 `attempt_finished` unless the customer can still pay it. */
+function checkOpen({ id, status }: Stripe.Checkout.Session): void {
+  if (status === 'open') return;
+  throw new ProblemError('attempt_finished', 'This purchase has come to an end.', {
+    detail: `The Checkout Session is ${status}. Ask for the order, or begin a new attempt.`,
+    order: id,
+  });
+}
+
+function toAnswer({ id, url, client_secret: secret }: Stripe.Checkout.Session): CheckoutSession {
   if (url) return { id, url };
   if (secret) return { id, client_secret: secret };
   throw new Error(`The Checkout Session ${id} is open but has neither \`url\` nor a secret.`);

@@ -291,6 +291,60 @@ describe('one attempt', () => {
     });
   });
 
+  const others: [string, object][] = [
+    ['e-mail address', { email: 'grace@example.com' }],
+    ['language', { locale: 'de' }],
+    ['page to return to', { success_path: '/danke' }],
+  ];
+
+  it.each(others)('has one session that can be paid when its %s changes', async (_, change) => {
+    const setup = storeOnSandbox();
+    const body = bodyOf({ email: 'ada@example.com' });
+    const first = await made(await post(setup, body));
+    const second = await made(await post(setup, { ...body, ...change }));
+    expect(second.id).not.toBe(first.id);
+    // Asked for again it stays open.
+    expect(await made(await post(setup, { ...body, ...change }))).toEqual(second);
+    const open = await setup.dashboard.checkout.sessions.list({ status: 'open' });
+    expect(open.data.map(({ id }) => id)).toEqual([second.id]);
+    expect(await refused(await post(setup, body))).toMatchObject({ code: 'attempt_finished' });
+  });
+
+  it.each(others)('is not charged twice when its %s changes', async (_, change) => {
+    const setup = storeOnSandbox();
+    const body = bodyOf({ email: 'ada@example.com' });
+    const { id } = await made(await post(setup, body));
+    setup.sandbox.customer.pay(id);
+    expect(await refused(await post(setup, { ...body, ...change }))).toMatchObject({
+      code: 'attempt_finished',
+      order: id,
+    });
+    const open = await setup.dashboard.checkout.sessions.list({ status: 'open' });
+    expect(open.data).toEqual([]);
+  });
+
+  it('leaves the sessions of other attempts open', async () => {
+    const setup = storeOnSandbox();
+    const other = await create(setup);
+    const body = bodyOf();
+    await made(await post(setup, body));
+    await made(await post(setup, { ...body, locale: 'de' }));
+    expect((await retrieve(setup, other.id)).status).toBe('open');
+  });
+
+  it('is finished when it is paid, though its goods are sold no more', async () => {
+    const setup = storeOnSandbox();
+    const body = bodyOf();
+    const { id } = await made(await post(setup, body));
+    await setup.dashboard.products.update('prod_demo_mug', { active: false });
+    expect(await refused(await post(setup, body))).toMatchObject({ code: 'price_not_sold' });
+    setup.sandbox.customer.pay(id);
+    expect(await refused(await post(setup, body))).toMatchObject({
+      code: 'attempt_finished',
+      order: id,
+    });
+  });
+
   it('gets its session though Stripe failed after making one', async () => {
     const setup = storeOnSandbox();
     setup.sandbox.faults.add({ method: 'POST', status: 500, when: 'after' });

@@ -1,4 +1,4 @@
-import { integer, text, type Reader } from '@storetag/protocol';
+import { integer, text } from '@storetag/protocol';
 import type { Stripe } from 'stripe';
 import { attemptHash } from './idempotency-key.js';
 import { amountOf, type PricedLines } from './priced-lines.js';
@@ -10,7 +10,7 @@ interface RecordedLine {
   quantity: number;
   /** Total of the line in minor units. */
   amount: number;
-  /** The product's name when it was sold. */
+  /** The product's name when it was sold; the price's id until {@link writeNames} was written. */
   name: string;
 }
 
@@ -34,6 +34,9 @@ const LONGEST_NAME = 60;
 /**
  * The metadata that marks an object as ours. Holds no personal data and nothing that proves ownership.
  *
+ * It follows from the attempt, the prices and the quantities alone: an object is made with it, under an idempotency
+ * key, and must be the same when the attempt asks again after the owner has renamed a product.
+ *
  * @see {@link https://docs.stripe.com/metadata}
  */
 export async function writeStamp(
@@ -49,16 +52,14 @@ export async function writeStamp(
     ...(total === null ? {} : { storetag_total: String(total) }),
   };
   if (flow === 'checkout-session') return stamp;
-  const recorded = lines.map((line) => [
-    line.price.id,
-    line.quantity,
-    amountOf(line),
-    shorten(line.product.name, LONGEST_NAME),
-  ]);
-  const parts = split(JSON.stringify(recorded)).map(
-    (part, index) => [`storetag_lines_${index}`, part] as const,
-  );
-  return { ...stamp, ...Object.fromEntries(parts) };
+  const recorded = lines.map((line) => [line.price.id, line.quantity, amountOf(line)]);
+  return { ...stamp, ...writeParts('storetag_lines', recorded) };
+}
+
+/** The metadata that tells under which names the lines of a PaymentIntent were sold. */
+export function writeNames({ lines }: Pick<PricedLines, 'lines'>): Record<string, string> {
+  const names = lines.map(({ product }) => shorten(product.name, LONGEST_NAME));
+  return writeParts('storetag_names', names);
 }
 
 /** Reads what {@link writeStamp} wrote; `undefined` when the object is not of this shop. */
@@ -67,35 +68,46 @@ export function readStamp(metadata: Stripe.Metadata | null, shop: string): Order
   if (metadata?.['storetag_shop'] !== shop) return undefined;
   if (flow !== 'checkout-session' && flow !== 'payment-intent') return undefined;
   const total = metadata['storetag_total'];
-  let written = '';
-  for (let index = 0; ; index++) {
-    const part = metadata[`storetag_lines_${index}`];
-    if (part === undefined) break;
-    written += part;
-  }
+  const lines = readParts('storetag_lines', metadata);
+  const names = readParts('storetag_names', metadata);
   return {
     shop,
     attempt: metadata['storetag_attempt'] ?? '',
     flow,
     total: total === undefined ? null : integer(0)(Number(total), 'storetag_total'),
-    lines: written ? readLines(JSON.parse(written)) : [],
+    lines: lines.map((line, index) => readLine(line, names[index])),
   };
 }
 
-function readLines(value: unknown): RecordedLine[] {
-  if (!Array.isArray(value)) return [];
-  return value.map((line: unknown) => readLine(line, 'storetag_lines'));
-}
-
-const readLine: Reader<RecordedLine> = (value, path = '') => {
-  const [price, quantity, amount, name]: unknown[] = Array.isArray(value) ? value : [];
+function readLine(line: unknown, name: unknown): RecordedLine {
+  const path = 'storetag_lines';
+  const [id, quantity, amount]: unknown[] = Array.isArray(line) ? line : [];
+  const price = text()(id, path);
   return {
-    price: text()(price, path),
+    price,
     quantity: integer(1)(quantity, path),
     amount: integer(0)(amount, path),
-    name: text()(name, path),
+    name: text()(name ?? price, 'storetag_names'),
   };
-};
+}
+
+/** Spreads a list over as many metadata values as it needs. */
+function writeParts(name: string, list: readonly unknown[]): Record<string, string> {
+  return Object.fromEntries(
+    split(JSON.stringify(list)).map((part, index) => [`${name}_${index}`, part]),
+  );
+}
+
+function readParts(name: string, metadata: Stripe.Metadata): unknown[] {
+  let written = '';
+  for (let index = 0; ; index++) {
+    const part = metadata[`${name}_${index}`];
+    if (part === undefined) break;
+    written += part;
+  }
+  const list: unknown = written ? JSON.parse(written) : [];
+  return Array.isArray(list) ? list : [];
+}
 
 /** Cuts text into values, never through a character of two units. */
 function split(whole: string): string[] {

@@ -6,16 +6,13 @@ import { respond } from '../http/respond.js';
 import { startBudget } from '../stripe/budget.js';
 import type { StoreContext } from '../store-context.js';
 import { createOnce } from './create-once.js';
+import { detailsFor } from './intent-details.js';
 import { writeStamp } from './order-stamp.js';
 import { priceLines } from './price-lines.js';
 import type { PricedLines } from './priced-lines.js';
-import { shorten } from './shorten.js';
 
 /** States in which the customer can still pay. */
 const OPEN = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
-
-/** Longest description written to Stripe, in characters. */
-const LONGEST_DESCRIPTION = 200;
 
 /**
  * Answers `POST /payment-intents`: makes the PaymentIntent of an attempt, or gives out the one it already has, so that
@@ -28,7 +25,7 @@ export async function createPaymentIntent(
   context: StoreContext,
 ): Promise<Response> {
   const body = await readJson(request, readPaymentIntentRequest);
-  const { stripe, options, catalog, rules } = context;
+  const { stripe, options, catalog, rules, known } = context;
   const { checkout, shop } = options;
   if (checkout.automaticTax) {
     throw new ProblemError('not_sellable', 'This store sells through a Checkout Session.', {
@@ -43,20 +40,23 @@ export async function createPaymentIntent(
   }
 
   const budget = startBudget();
+  const retrieve = (id: string) => stripe.paymentIntents.retrieve(id, {}, budget.options());
   const priced = await priceLines(body.line_items, body.expected_total, {
     stripe,
     catalog,
     rules,
     budget,
+  }).catch(async (refusal: unknown) => {
+    const id = refusal instanceof ProblemError && (await known.find('payment-intent', body));
+    if (id) checkOpen(await retrieve(id));
+    throw refusal;
   });
+  // Nothing that can change while the attempt goes on: one attempt at these lines has one intent.
   const parameters: Stripe.PaymentIntentCreateParams = {
     amount: chargeable(priced),
     currency: priced.currency,
     automatic_payment_methods: { enabled: true },
-    description: describe(priced),
     metadata: await writeStamp(shop, body.attempt_id, 'payment-intent', priced),
-    ...(body.email && { receipt_email: body.email }),
-    ...(body.shipping && { shipping: body.shipping }),
   };
   const created = await createOnce(
     body.attempt_id,
@@ -65,9 +65,12 @@ export async function createPaymentIntent(
     budget,
     (requestOptions) => stripe.paymentIntents.create(parameters, requestOptions),
   );
-  const intent = created.isReplay
-    ? await stripe.paymentIntents.retrieve(created.object.id, {}, budget.options())
-    : created.object;
+  const { id } = created.object;
+  await known.note('payment-intent', body, id);
+  const intent = created.isReplay ? await retrieve(id) : created.object;
+  checkOpen(intent);
+  const details = detailsFor(intent, priced, body);
+  if (details) await stripe.paymentIntents.update(id, details, budget.options());
   return respond(toAnswer(intent), { status: 201 });
 }
 
@@ -90,20 +93,17 @@ function chargeable({ total, recurs }: PricedLines): number {
   return total;
 }
 
-/** What the owner sees in the Dashboard, the customer on a receipt: `2 × Mug, 1 × Tee`. */
-function describe({ lines }: PricedLines): string {
-  const words = lines.map(({ product, quantity }) => `${quantity} × ${product.name}`).join(', ');
-  return shorten(words, LONGEST_DESCRIPTION);
+/** @throws {ProblemError} 409 `attempt_finished` unless the customer can still pay it. */
+function checkOpen({ id, status }: Stripe.PaymentIntent): void {
+  if (OPEN.includes(status)) return;
+  throw new ProblemError('attempt_finished', 'This purchase has come to an end.', {
+    detail: `The PaymentIntent is ${status}. Ask for the order, or begin a new attempt.`,
+    order: id,
+  });
 }
 
 function toAnswer(intent: Stripe.PaymentIntent): PaymentIntentAnswer {
-  const { id, client_secret: secret, amount, currency, status } = intent;
-  if (!OPEN.includes(status)) {
-    throw new ProblemError('attempt_finished', 'This purchase has come to an end.', {
-      detail: `The PaymentIntent is ${status}. Ask for the order, or begin a new attempt.`,
-      order: id,
-    });
-  }
+  const { id, client_secret: secret, amount, currency } = intent;
   if (!secret) throw new Error(`The PaymentIntent ${id} came without its client secret.`);
   return { id, client_secret: secret, amount, currency };
 }

@@ -53,7 +53,8 @@ describe('POST /payment-intents', () => {
       storetag_flow: 'payment-intent',
       storetag_total: '6400',
       storetag_attempt: expect.stringMatching(/^[\w-]{43}$/),
-      storetag_lines_0: `[["${MUG}",2,6400,"Everyday mug"]]`,
+      storetag_lines_0: `[["${MUG}",2,6400]]`,
+      storetag_names_0: '["Everyday mug"]',
     });
     expect(JSON.stringify(intent)).not.toContain(body.attempt_id);
     expect(intent.receipt_email).toBe('ada@example.com');
@@ -333,11 +334,15 @@ describe('a price that changed after it was displayed', () => {
     expect(lines.length).toBeGreaterThan(15);
     setup.calls();
     await made(await post(setup, bodyOf(...lines)));
-    expect(setup.calls().toSorted()).toEqual(
-      ['GET /v1/prices', 'GET /v1/products', CREATE].toSorted(),
-    );
+    const many = setup.calls();
+    expect(many.slice(0, 2).toSorted()).toEqual(['GET /v1/prices', 'GET /v1/products']);
+    expect(many.slice(2)).toEqual([CREATE, expect.stringMatching(/^POST .*\/pi_\w+$/)]);
     await made(await post(setup, bodyOf(line(MUG))));
-    expect(setup.calls()).toEqual([`GET /v1/prices/${MUG}`, CREATE]);
+    expect(setup.calls()).toEqual([
+      `GET /v1/prices/${MUG}`,
+      CREATE,
+      expect.stringMatching(/^POST .*\/pi_\w+$/),
+    ]);
   });
 
   it('costs no listing when somebody makes ids up', async () => {
@@ -374,6 +379,75 @@ describe('one attempt', () => {
       }),
     );
     expect(second.id).toBe(first.id);
+  });
+
+  it.each<[string, { email?: string; renamed?: boolean; archived?: boolean }]>([
+    ['its e-mail address changes', { email: 'grace@example.com' }],
+    ['the product is renamed', { renamed: true }],
+    ['the product is archived', { archived: true }],
+  ])('is not charged twice when %s', async (_, { email, renamed, archived }) => {
+    const setup = storeOnSandbox();
+    const body = { ...bodyOf(line(MUG)), email: 'ada@example.com' };
+    const { id } = await made(await post(setup, body));
+    const change = {
+      ...(renamed && { name: 'Mug, new glaze' }),
+      ...(archived && { active: false }),
+    };
+    await setup.dashboard.products.update('prod_demo_mug', change);
+    const next = { ...body, ...(email && { email }) };
+    if (!archived) {
+      expect((await made(await post(setup, next))).id).toBe(id);
+      const intent = await setup.dashboard.paymentIntents.retrieve(id);
+      expect(intent.receipt_email).toBe(next.email);
+      expect(intent.description).toBe('1 × Everyday mug');
+    }
+    await setup.dashboard.paymentIntents.confirm(id, {
+      payment_method: 'pm_card_visa',
+      return_url: ORIGIN,
+    });
+    const finished = { code: 'attempt_finished', order: id };
+    expect(await refused(await post(setup, { ...next, email: 'x@example.com' }))).toMatchObject(
+      finished,
+    );
+    expect(await refused(await post(setup, next))).toMatchObject(finished);
+    expect((await setup.dashboard.paymentIntents.list()).data).toHaveLength(1);
+  });
+
+  it('hears that its goods are sold no more while it is not paid', async () => {
+    const setup = storeOnSandbox();
+    const body = bodyOf(line(MUG));
+    await made(await post(setup, body));
+    await setup.dashboard.products.update('prod_demo_mug', { active: false });
+    expect(await refused(await post(setup, body))).toMatchObject({ code: 'price_not_sold' });
+  });
+
+  it('ships to the address that it gave last', async () => {
+    const setup = storeOnSandbox();
+    const body = bodyOf(line(MUG));
+    const shipping = (line1: string) => ({ name: 'Ada', address: { line1, country: 'GB' } });
+    const { id } = await made(await post(setup, { ...body, shipping: shipping('1 Old Road') }));
+    await made(await post(setup, { ...body, shipping: shipping('2 New Road') }));
+    setup.calls();
+    await made(await post(setup, { ...body, shipping: shipping('2 New Road') }));
+    expect(setup.calls()).toHaveLength(3);
+    const intent = await setup.dashboard.paymentIntents.retrieve(id);
+    expect(intent.shipping?.address?.line1).toBe('2 New Road');
+  });
+
+  it('gets no secret of an intent that could not be told its address', async () => {
+    const setup = storeOnSandbox();
+    setup.sandbox.faults.add({
+      path: /payment_intents\/pi_/,
+      method: 'POST',
+      status: 500,
+      times: 4,
+    });
+    const body = { ...bodyOf(line(MUG)), email: 'ada@example.com' };
+    expect((await post(setup, body)).status).toBe(503);
+    const { id } = await made(await post(setup, body));
+    const intent = await setup.dashboard.paymentIntents.retrieve(id);
+    expect(intent.receipt_email).toBe('ada@example.com');
+    expect((await setup.dashboard.paymentIntents.list()).data).toHaveLength(1);
   });
 
   it('pays with the next card on the same intent after a decline', async () => {

@@ -40,7 +40,8 @@ const intent = {
   metadata: {
     ...metadata,
     storetag_flow: 'payment-intent',
-    storetag_lines_0: '[["price_a",1,3200,"Mug"]]',
+    storetag_lines_0: '[["price_a",1,3200]]',
+    storetag_names_0: '["Mug"]',
   },
 };
 

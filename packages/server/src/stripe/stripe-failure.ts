@@ -53,3 +53,8 @@ export function isReplayedFailure(error: unknown): boolean {
     error.headers?.['idempotent-replayed'] === 'true'
   );
 }
+
+/** Whether the idempotency key was used before with other parameters. */
+export function isKeyReused(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeIdempotencyError && error.statusCode === 400;
+}
