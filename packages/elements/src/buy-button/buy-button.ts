@@ -1,18 +1,19 @@
-import { type ExpectedTotal, type FreshLine, type Price, type Product } from '@storetag/protocol';
+import type { ExpectedTotal, Price, Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
-import { CheckoutCreatedEvent, CheckoutFailedEvent, StoreAnalyticsEvent } from '../events.js';
+import { CheckoutFailedEvent } from '../events.js';
 import { Loading } from '../loading.js';
 import { fill } from '../messages.js';
 import { paymentMessages } from '../payment-messages.js';
-import { amountOf, analyticsItem, analyticsValue, offers, offerText } from '../offers.js';
-import { sitePath } from '../safe-url.js';
+import { offerText } from '../offers.js';
+import { goToCheckout } from '../purchase/go-to-checkout.js';
+import { explain } from '../purchase/explain.js';
+import { Purchase } from '../purchase/purchase.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
 import { styles } from './buy-button.styles.js';
-import { cardDialog } from './card-dialog.js';
-import { createCheckout } from './create-checkout.js';
-import { explain } from './explain.js';
+import { CardDialog } from './card-dialog.js';
+import { findPrice, readProduct } from './named-price.js';
 
 /** Milliseconds after which a button is free again although the page was not left. */
 const LEAVING = 10_000;
@@ -56,9 +57,6 @@ export class BuyButton extends StoreElement {
     data: { attribute: false },
     busy: { state: true },
     error: { state: true },
-    fresh: { state: true },
-    successor: { state: true },
-    opened: { state: true },
   };
 
   /** Stripe Price id to sell, `price_…`. */
@@ -96,30 +94,23 @@ export class BuyButton extends StoreElement {
 
   private busy = false;
   private error: StoreError | undefined;
-  /** What it costs since the store said that the displayed total is not right any more, and that total. */
-  private fresh: ExpectedTotal | undefined;
+  /** The total that was displayed when it was clicked last. */
   private old: ExpectedTotal | undefined;
-  /** What the store sells now in place of the price that the page displayed. */
-  private successor: FreshLine | undefined;
-  private opened = false;
-  /** How many payments were made. */
-  private paid = 0;
   private buying: Promise<void> | undefined;
 
   private readonly loading = new Loading<Product>(this, {
     key: () =>
       this.data ? '' : [this.address, this.product, this.price, this.lookupKey].join(' '),
-    load: async (signal) => {
-      if (this.data) return this.data;
-      if (this.product) return this.store.product(this.product, signal);
-      if (!this.price && !this.lookupKey) {
-        throw new StoreError('misconfigured', paymentMessages.noPrice);
-      }
-      const product = await this.store.productWith((price) => this.isSought(price), signal);
-      if (!product) throw new StoreError('price_not_sold', paymentMessages.notSold);
-      return product;
-    },
+    load: async (signal) => this.data ?? readProduct(this, this.store, signal),
   });
+
+  private readonly purchase = new Purchase(() => {
+    const product = this.data ?? this.loading.value;
+    const price = product && findPrice(this, product, this.preferredCurrency);
+    return { product, price, quantity: this.quantity };
+  });
+
+  private readonly dialog = new CardDialog(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -133,7 +124,7 @@ export class BuyButton extends StoreElement {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (['price', 'lookupKey', 'product', 'quantity', 'data'].some((name) => changed.has(name))) {
-      this.error = this.fresh = this.successor = undefined;
+      this.reset();
     }
   }
 
@@ -146,110 +137,63 @@ export class BuyButton extends StoreElement {
 
   /** Reads product and price again. Never rejects. */
   refresh(): Promise<void> {
-    this.error = this.fresh = this.successor = undefined;
+    this.reset();
     return this.loading.run();
   }
-
-  /** After a payment the next purchase gets a form of its own. */
-  private readonly renew = (): void => {
-    this.opened = false;
-    this.paid += 1;
-  };
 
   private readonly free = (): void => {
     this.busy = false;
   };
 
-  private get record(): Product | undefined {
-    return this.successor?.product ?? this.data ?? this.loading.value;
-  }
-
-  private get offer(): Price | undefined {
-    const { record, price, lookupKey, successor } = this;
-    if (successor) return record?.prices.find(({ id }) => id === successor.price);
-    if (!price && !lookupKey) return record && offers(record, this.preferredCurrency)[0];
-    return record?.prices.find((each) => this.isSought(each));
-  }
-
-  private isSought({ id, lookup_key }: Price): boolean {
-    return this.price ? id === this.price : lookup_key === this.lookupKey;
-  }
-
-  /** What is displayed; `undefined` where no amount is. */
-  private get total(): ExpectedTotal | undefined {
-    const { offer } = this;
-    const amount = amountOf(offer, this.quantity);
-    return (
-      this.fresh ??
-      (offer && amount !== undefined ? { amount, currency: offer.currency } : undefined)
-    );
+  private reset(): void {
+    this.error = undefined;
+    this.purchase.forget();
   }
 
   private async start(): Promise<void> {
     if (this.disabled || this.busy) return;
     this.busy = true;
     this.error = undefined;
-    this.old = this.total;
+    this.old = this.purchase.total;
     try {
-      if (!this.offer) await this.loading.run();
-      if (!this.offer) {
+      if (!this.purchase.price) await this.loading.run();
+      const { price } = this.purchase;
+      if (!price) {
         throw this.loading.error ?? new StoreError('price_not_sold', paymentMessages.notSold);
       }
-      await this.sell(this.offer);
+      await this.sell(price);
     } catch (thrown) {
       this.error = StoreError.from(thrown);
-      const { code, problem } = this.error;
-      this.fresh = problem?.total ?? this.fresh;
-      if (code === 'price_changed') this.successor = problem?.line_items?.[0];
+      this.purchase.learn(this.error);
       this.free();
       this.dispatchEvent(new CheckoutFailedEvent(this.error));
     }
   }
 
-  private async sell(offer: Price): Promise<void> {
+  private async sell({ recurring }: Price): Promise<void> {
     const { checkout } = this;
     if (checkout !== 'page' && checkout !== 'form') {
       throw new StoreError('misconfigured', fill(paymentMessages.noSuchCheckout, { checkout }));
     }
-    if (checkout === 'form' && !offer.recurring) {
-      this.opened = true;
-      await this.updateComplete;
-      this.renderRoot.querySelector('dialog')?.showModal();
+    if (checkout === 'form' && !recurring) {
+      await this.dialog.open();
       this.free();
       return;
     }
-    const { email, reference, language: locale, total, quantity } = this;
-    const successPath = sitePath(this.successPath);
-    const { id, url } = await createCheckout(this.store, {
-      line_items: [{ price: offer.id, quantity }],
-      cancel_path: sitePath(this.cancelPath) ?? location.pathname + location.search,
-      ...(total && { expected_total: total }),
-      ...(successPath && { success_path: successPath }),
-      ...(email && { email }),
-      ...(reference && { reference }),
-      ...(locale && /^[A-Za-z0-9-]{1,35}$/.test(locale) && { locale }),
-    });
-    if (this.record) {
-      const items = [analyticsItem(this.record, offer, quantity)];
-      this.dispatchEvent(
-        new StoreAnalyticsEvent('begin_checkout', { ...analyticsValue(total), items }),
-      );
-    }
-    if (this.dispatchEvent(new CheckoutCreatedEvent(id, url))) {
-      // Busy until the page is left. Where it is not, or comes back from the browser's cache, the button is free again.
-      location.assign(url);
-      setTimeout(this.free, LEAVING);
-    } else {
-      this.free();
-    }
+    const { purchase, successPath, cancelPath, email, reference, language: locale } = this;
+    const options = { successPath, cancelPath, email, reference, locale };
+    // Busy until the page is left. Where it is not, or comes back from the browser's cache, the button is free again.
+    if (await goToCheckout(this, this.store, purchase, options)) setTimeout(this.free, LEAVING);
+    else this.free();
   }
 
   protected override render(): unknown {
-    const { offer, record, loading, busy, language } = this;
+    const { purchase, loading, busy, language } = this;
+    const { product, price } = purchase;
     // The page's own way to buy stays until ours is ready. It is no label.
     const way = this.querySelector(':scope > :is(a, button, form):not([slot])');
-    if (!offer && way) return html`<slot></slot>`;
-    const soldOut = record?.stock === 0;
+    if (!price && way) return html`<slot></slot>`;
+    const soldOut = product?.stock === 0;
     const error = this.error ?? loading.error;
     return html`
       <div>
@@ -262,34 +206,29 @@ export class BuyButton extends StoreElement {
           @click=${this.buy}
         >
           <span part="label"> ${soldOut ? paymentMessages.soldOut : this.renderLabel(!way)} </span>
-          <span class="unseen">${record?.name}</span>
+          <span class="unseen">${product?.name}</span>
         </button>
         <p part="message" role="alert">${error && explain(error, this.old, language)}</p>
         <p class="unseen" role="status">${busy ? paymentMessages.busy : nothing}</p>
-        ${
-          this.opened
-            ? cardDialog(
-                this.child('card-form', `form ${this.paid}`, {
-                  data: record,
-                  price: offer?.id,
-                  quantity: this.quantity,
-                  successPath: this.successPath,
-                }),
-                this.renew,
-              )
-            : nothing
-        }
+        ${this.dialog.view((key) =>
+          this.child('card-form', key, {
+            data: product,
+            price: price?.id,
+            quantity: this.quantity,
+            successPath: this.successPath,
+          }),
+        )}
       </div>
     `;
   }
 
   /** @param own - Whether the page's content is the label, if there is any. */
   private renderLabel(own: boolean): unknown {
-    const { offer, total, language } = this;
+    const { price, total } = this.purchase;
     const slot = html`<slot @slotchange=${() => this.requestUpdate()}></slot>`;
     if (own && this.hasOwnContent) return slot;
-    const action = offer?.recurring ? paymentMessages.subscribe : paymentMessages.buy;
-    const amount = total && offer ? ` · ${offerText(total.amount, offer, language)}` : '';
+    const action = price?.recurring ? paymentMessages.subscribe : paymentMessages.buy;
+    const amount = total && price ? ` · ${offerText(total.amount, price, this.language)}` : '';
     return [own ? slot : nothing, action + amount];
   }
 }

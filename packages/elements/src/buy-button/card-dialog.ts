@@ -1,20 +1,53 @@
-import { html } from 'lit';
-
+import { html, nothing, type LitElement } from 'lit';
 import { paymentMessages } from '../payment-messages.js';
 
-/**
- * The native dialog around a `<card-form>`: Escape, its button and a click beside it close it.
- *
- * @param over - Called when it is closed after a payment.
- */
-export function cardDialog(form: HTMLElement, over: () => void): unknown {
-  const paid = ({ currentTarget }: Event): void =>
-    currentTarget?.addEventListener('close', over, { once: true });
-  return html`
-    <dialog part="dialog" aria-labelledby="heading" closedby="any" @payment-succeeded=${paid}>
-      <h2 id="heading" part="heading" tabindex="-1" autofocus>${paymentMessages.checkout}</h2>
-      ${form}
-      <form method="dialog"><button part="close">${paymentMessages.close}</button></form>
-    </dialog>
-  `;
+/** The native dialog around a `<card-form>`: Escape, its button and a click beside it close it. */
+export class CardDialog {
+  readonly #host: LitElement;
+  #opened = false;
+  #payments = 0;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+  }
+
+  /** Opens it: with the form as it was left, or a new one where that one has been paid in. */
+  async open(): Promise<void> {
+    this.#opened = true;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector('dialog')?.showModal();
+  }
+
+  /**
+   * What the host renders.
+   *
+   * @param form - Gives the form of a purchase, by a key of that purchase.
+   */
+  view(form: (key: string) => HTMLElement): unknown {
+    if (!this.#opened) return nothing;
+    return html`
+      <dialog
+        part="dialog"
+        aria-labelledby="heading"
+        closedby="any"
+        @payment-succeeded=${this.#paid}
+      >
+        <h2 id="heading" part="heading" tabindex="-1" autofocus>${paymentMessages.checkout}</h2>
+        ${form(`form ${this.#payments}`)}
+        <form method="dialog"><button part="close">${paymentMessages.close}</button></form>
+      </dialog>
+    `;
+  }
+
+  /** What was paid stays to be read until the customer closes it. */
+  readonly #paid = ({ currentTarget }: Event): void => {
+    currentTarget?.addEventListener('close', this.#renew, { once: true });
+  };
+
+  readonly #renew = (): void => {
+    this.#opened = false;
+    this.#payments += 1;
+    this.#host.requestUpdate();
+  };
 }

@@ -1,5 +1,8 @@
 import { html, nothing } from 'lit';
+import { fill, messages } from '../messages.js';
 import { paymentMessages } from '../payment-messages.js';
+import type { Obstacle } from './obstacle.js';
+import type { PaymentFrame } from './payment-frame.js';
 
 /** What is bought: name, how many, for how much. */
 export function summaryView(name: string | undefined, quantity: number, total: string): unknown {
@@ -15,7 +18,7 @@ export function summaryView(name: string | undefined, quantity: number, total: s
 }
 
 /** Room for Stripe's frame, and the frame when it is there. */
-export function frameView(slot: unknown, ready: boolean, shows: boolean): unknown {
+function frameView(slot: unknown, ready: boolean, shows: boolean): unknown {
   return html`
     <div class="field ${ready ? 'ready' : ''}" part="field" aria-busy=${!ready} ?hidden=${!shows}>
       <div class="skeleton"><i></i><i></i><i></i><i></i><i></i><i></i></div>
@@ -40,7 +43,7 @@ export function statusView(status: 'checking' | 'paid' | 'processing'): unknown 
 }
 
 /** A button that is not the pay button. */
-export function wayOnView(part: 'retry' | 'hosted', label: string, act: () => unknown): unknown {
+function wayOnView(part: 'retry' | 'hosted', label: string, act: () => unknown): unknown {
   return html`<button
     type="button"
     part=${part}
@@ -49,4 +52,51 @@ export function wayOnView(part: 'retry' | 'hosted', label: string, act: () => un
   >
     ${label}
   </button>`;
+}
+
+/** The pay button. The price stands for `{price}` in its label, else after it. */
+function buttonView(
+  label = paymentMessages.pay,
+  price: string,
+  busy: boolean,
+  ready: boolean,
+): unknown {
+  const text = label.includes('{price}') ? label : `${label} · {price}`;
+  return html`<button
+    class="primary"
+    part="button"
+    aria-busy=${busy}
+    aria-disabled=${busy || !ready}
+  >
+    ${busy ? paymentMessages.busy : fill(text, { price })}
+  </button>`;
+}
+
+/** What is seen as long as nothing is paid. */
+export interface Fields {
+  phase: 'form' | 'busy' | 'checking';
+  /** What it costs, with its currency. */
+  price: string;
+  obstacle: Obstacle | undefined;
+  frame: PaymentFrame;
+  /** Why the last try did not succeed. */
+  message: unknown;
+  /** The page's own label of the pay button. */
+  label: string | undefined;
+  retry: () => unknown;
+  payOnStripe: () => unknown;
+}
+
+/** Where the card is entered, what went wrong, and the ways on. */
+export function fieldsView(fields: Fields): unknown {
+  const { phase, price, obstacle, frame, message, label, retry, payOnStripe } = fields;
+  const shows = phase !== 'checking' && !obstacle;
+  const text = phase === 'checking' ? undefined : (obstacle?.text ?? message);
+  return html`
+    ${frameView(frame.slot, frame.ready, shows)}
+    <p part="message" role="alert" tabindex="-1" ?hidden=${!text}>${text}</p>
+    ${obstacle?.retry ? wayOnView('retry', messages.retry, retry) : nothing}
+    ${obstacle?.hosted ? wayOnView('hosted', paymentMessages.payOnStripe, payOnStripe) : nothing}
+    ${shows ? buttonView(label, price, phase === 'busy', frame.ready) : nothing}
+  `;
 }

@@ -1,5 +1,6 @@
 import { fill } from '../messages.js';
 import { paymentMessages } from '../payment-messages.js';
+import type { Purchase } from '../purchase/purchase.js';
 import type { StoreError } from '../store-error.js';
 
 /** Why nothing can be paid in a form now, and the ways on. */
@@ -19,23 +20,26 @@ export interface Situation {
   offerError: StoreError | undefined;
   /** Why Stripe's frame could not be shown. */
   frameError: StoreError | undefined;
-  /** Units left; `undefined` where nobody counts. */
-  left: number | undefined;
+  purchase: Purchase;
   quantity: number;
-  /** Whether it is a fixed amount, paid once. */
-  fixed: boolean;
 }
 
 /** The first of a form's obstacles. */
 export function obstacleIn(situation: Situation): Obstacle | undefined {
-  const { flow, offerError, frameError, left, quantity, fixed } = situation;
+  const { flow, offerError, frameError, purchase, quantity } = situation;
+  const { left } = purchase;
   if (flow !== 'payment-intent') return { text: fill(paymentMessages.noSuchFlow, { flow }) };
   if (offerError?.code === 'price_not_sold') return { text: paymentMessages.notSold, retry: true };
   if (offerError) return { text: offerError.message, retry: true };
   if (left === 0) return { text: paymentMessages.soldOut };
   if (left !== undefined && left < quantity)
     return { text: fill(paymentMessages.fewLeft, { left }) };
-  if (!fixed) return { text: paymentMessages.onlyHosted, hosted: true };
+  if (!isFixed(purchase)) return { text: paymentMessages.onlyHosted, hosted: true };
   if (frameError) return { text: paymentMessages.noCardForm, retry: true, hosted: true };
   return undefined;
+}
+
+/** Whether it is a fixed amount, paid once; as long as nobody knows, yes. */
+export function isFixed({ price, total }: Purchase): boolean {
+  return !price || (!price.recurring && !!total?.amount);
 }

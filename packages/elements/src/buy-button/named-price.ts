@@ -1,0 +1,45 @@
+import type { Price, Product } from '@storetag/protocol';
+import { offers } from '../offers.js';
+import { paymentMessages } from '../payment-messages.js';
+import type { StoreClient } from '../store-client.js';
+import { StoreError } from '../store-error.js';
+
+/** How a page names a price: by its id, else its lookup key, else as the default price of a product. */
+export interface PriceNames {
+  price?: string;
+  lookupKey?: string;
+  product?: string;
+}
+
+/**
+ * Reads the product of a named price.
+ *
+ * @throws {StoreError} `misconfigured` without any name, `price_not_sold` where no product has the price.
+ */
+export async function readProduct(
+  names: PriceNames,
+  store: StoreClient,
+  signal: AbortSignal,
+): Promise<Product> {
+  if (names.product) return store.product(names.product, signal);
+  if (!names.price && !names.lookupKey) {
+    throw new StoreError('misconfigured', paymentMessages.noPrice);
+  }
+  const product = await store.productWith((price) => isNamed(names, price), signal);
+  if (!product) throw new StoreError('price_not_sold', paymentMessages.notSold);
+  return product;
+}
+
+/** The named price of a product. A default price is in the wanted currency where it exists in it. */
+export function findPrice(
+  names: PriceNames,
+  product: Product,
+  currency: string | undefined,
+): Price | undefined {
+  if (!names.price && !names.lookupKey) return offers(product, currency)[0];
+  return product.prices.find((price) => isNamed(names, price));
+}
+
+function isNamed({ price, lookupKey }: PriceNames, { id, lookup_key }: Price): boolean {
+  return price ? id === price : lookup_key === lookupKey;
+}

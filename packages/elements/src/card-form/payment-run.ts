@@ -1,0 +1,91 @@
+import type { ExpectedTotal, LineItem } from '@storetag/protocol';
+import type { Stripe } from '@stripe/stripe-js';
+import type { LitElement, ReactiveController } from 'lit';
+import type { StoreClient } from '../store-client.js';
+import { CardPayment } from './card-payment.js';
+import type { Outcome } from './outcome.js';
+import type { Kit } from './payment-frame.js';
+import type { Returned } from './return-url.js';
+
+/** How far a payment is: not begun or begun again, under way, of unknown outcome, or over. */
+export type Phase = 'form' | 'busy' | 'checking' | 'paid' | 'processing';
+
+/** Brings a form's payment to its end, before the next can begin. */
+export class PaymentRun implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #done: (outcome: Outcome) => void;
+  #phase: Phase = 'form';
+  #payment: CardPayment | undefined;
+  #settling = false;
+
+  /** @param done - Called with how each try ended, and before that when it is not known yet. */
+  constructor(host: LitElement, done: (outcome: Outcome) => void) {
+    this.#host = host;
+    this.#done = done;
+    host.addController(this);
+  }
+
+  get phase(): Phase {
+    return this.#phase;
+  }
+
+  set phase(phase: Phase) {
+    this.#phase = phase;
+    this.#host.requestUpdate();
+  }
+
+  /** Whether a try is under way: nothing may change until it is over. */
+  get isUnderWay(): boolean {
+    return this.phase === 'busy' || this.phase === 'checking';
+  }
+
+  /** Whether it is known what is paid for. */
+  get isBound(): boolean {
+    return !!this.#payment;
+  }
+
+  hostConnected(): void {
+    if (this.phase === 'checking') void this.#end({ status: 'unknown' });
+  }
+
+  /** Binds it to some lines: all tabs that sell them now share their attempt. */
+  bind(store: StoreClient, lines: LineItem[]): void {
+    this.#payment = new CardPayment(store, lines);
+  }
+
+  /** Takes back what it is bound to. */
+  unbind(): void {
+    this.phase = 'form';
+    this.#payment = undefined;
+  }
+
+  /** Pays, as {@link CardPayment.pay}. */
+  pay(kit: Kit, total: ExpectedTotal, returnTo: string): Promise<void> {
+    return this.#run((payment) => payment.pay(kit, total, returnTo));
+  }
+
+  /** Goes on with a payment that left the page and came back. */
+  resume(stripe: Promise<Stripe>, returned: Returned): Promise<void> {
+    return this.#run((payment) => payment.resume(stripe, returned));
+  }
+
+  async #run(act: (payment: CardPayment) => Promise<Outcome>): Promise<void> {
+    if (!this.#payment || this.phase !== 'form') return;
+    this.phase = 'busy';
+    await this.#end(await act(this.#payment));
+  }
+
+  async #end(outcome: Outcome): Promise<void> {
+    if (outcome.status === 'unknown' && this.#payment) {
+      this.phase = 'checking';
+      this.#done(outcome);
+      if (this.#settling) return;
+      this.#settling = true;
+      outcome = await this.#payment.settle(() => this.#host.isConnected);
+      this.#settling = false;
+    }
+    if (outcome.status === 'unknown') return;
+    this.phase = 'payment' in outcome ? outcome.status : 'form';
+    this.#done(outcome);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Price, Product, StoreConfig } from '@storetag/protocol';
+import { readConfig } from '../payment-calls.js';
+import { paymentMessages } from '../payment-messages.js';
+import type { StoreClient } from '../store-client.js';
+import { StoreError } from '../store-error.js';
+
+/** What is sold, and to whose account. */
+export interface Sold {
+  product: Product;
+  config: StoreConfig;
+}
+
+/**
+ * Reads the product of a price, unless the page has it, and the store's configuration.
+ *
+ * @throws {StoreError} `misconfigured` without a price, `price_not_sold` where no product has it.
+ */
+export async function readSold(
+  store: StoreClient,
+  price: string | undefined,
+  data: Product | undefined,
+  signal: AbortSignal,
+): Promise<Sold> {
+  if (!price) throw new StoreError('misconfigured', paymentMessages.noFormPrice);
+  const isSought = ({ id }: Price): boolean => id === price;
+  const [config, product] = await Promise.all([
+    readConfig(store),
+    data ?? store.productWith(isSought, signal),
+  ]);
+  if (!product?.prices.some(isSought)) {
+    throw new StoreError('price_not_sold', paymentMessages.notSold);
+  }
+  return { config, product };
+}

@@ -1,0 +1,57 @@
+import type { CheckoutSession } from '@storetag/protocol';
+import { attemptFor, rememberOrder, renewAttempt } from '../attempts.js';
+import { messages } from '../messages.js';
+import { createCheckoutSession } from '../payment-calls.js';
+import { safeUrl, sitePath } from '../safe-url.js';
+import type { StoreClient } from '../store-client.js';
+import { StoreError } from '../store-error.js';
+import type { Purchase } from './purchase.js';
+
+/** What an element's attributes say of a checkout. */
+export interface CheckoutOptions {
+  successPath?: string | undefined;
+  /** Default: this page. */
+  cancelPath?: string | undefined;
+  email?: string | undefined;
+  reference?: string | undefined;
+  /** BCP 47 tag. */
+  locale?: string | undefined;
+}
+
+/**
+ * Makes a Checkout Session on Stripe's hosted page, or gives again the open one for the same lines.
+ *
+ * When the store says that the last attempt is over, because it was paid or has expired, this is a new one.
+ *
+ * @throws {StoreError}
+ */
+export async function createCheckout(
+  store: StoreClient,
+  { lines, total }: Purchase,
+  { successPath, cancelPath, email, reference, locale }: CheckoutOptions,
+): Promise<{ id: string; url: string }> {
+  const success = sitePath(successPath);
+  const attempt = async (attempt_id: string): Promise<CheckoutSession> => {
+    const session = await createCheckoutSession(store, {
+      attempt_id,
+      ui_mode: 'hosted_page',
+      line_items: lines,
+      cancel_path: sitePath(cancelPath) ?? location.pathname + location.search,
+      ...(total && { expected_total: total }),
+      ...(success && { success_path: success }),
+      ...(email && { email }),
+      ...(reference && { reference }),
+      ...(locale && /^[A-Za-z0-9-]{1,35}$/.test(locale) && { locale }),
+    });
+    rememberOrder(session.id, attempt_id);
+    return session;
+  };
+  const { endpoint } = store;
+  const { id, url } = await attempt(attemptFor(endpoint, lines)).catch((error: unknown) => {
+    if (StoreError.from(error).code !== 'attempt_finished') throw error;
+    return attempt(renewAttempt(endpoint, lines));
+  });
+  const safe = safeUrl(url);
+  if (!safe) throw new StoreError('answer_invalid', messages.unreadable);
+  return { id, url: safe };
+}

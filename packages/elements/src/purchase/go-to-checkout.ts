@@ -1,0 +1,24 @@
+import { CheckoutCreatedEvent } from '../events.js';
+import type { StoreClient } from '../store-client.js';
+import { createCheckout, type CheckoutOptions } from './create-checkout.js';
+import type { Purchase } from './purchase.js';
+
+/**
+ * Makes a checkout on Stripe's page and goes there, unless a listener keeps the page.
+ *
+ * @param element - What sells, and tells of it.
+ * @returns Whether the page is being left.
+ * @throws {StoreError}
+ */
+export async function goToCheckout(
+  element: EventTarget,
+  store: StoreClient,
+  purchase: Purchase,
+  options: CheckoutOptions,
+): Promise<boolean> {
+  const { id, url } = await createCheckout(store, purchase, options);
+  purchase.count(element, 'begin_checkout');
+  const leaves = element.dispatchEvent(new CheckoutCreatedEvent(id, url));
+  if (leaves) location.assign(url);
+  return leaves;
+}

@@ -1,0 +1,83 @@
+import type { ExpectedTotal, FreshLine, LineItem, Price, Product } from '@storetag/protocol';
+import { StoreAnalyticsEvent } from '../events.js';
+import { amountOf, analyticsItem, analyticsValue } from '../offers.js';
+import type { StoreError } from '../store-error.js';
+
+/** What the page says is bought, as far as it is known. */
+export interface Named {
+  product: Product | undefined;
+  price: Price | undefined;
+  quantity: number;
+}
+
+/** What is bought: what the page names, unless the store has said since that it is something else. */
+export class Purchase {
+  readonly #named: () => Named;
+  #fresh: ExpectedTotal | undefined;
+  #left: number | undefined;
+  /** What the store sells now in place of the price that the page names. */
+  #successor: FreshLine | undefined;
+
+  constructor(named: () => Named) {
+    this.#named = named;
+  }
+
+  get product(): Product | undefined {
+    return this.#successor?.product ?? this.#named().product;
+  }
+
+  get price(): Price | undefined {
+    const sold = this.product?.prices.find(({ id }) => id === this.#successor?.price);
+    return sold ?? this.#named().price;
+  }
+
+  /** What it costs together: displayed, and compared by the server. `undefined` where no amount is displayed. */
+  get total(): ExpectedTotal | undefined {
+    const { price } = this;
+    const amount = amountOf(price, this.#named().quantity);
+    return (
+      this.#fresh ??
+      (price && amount !== undefined ? { amount, currency: price.currency } : undefined)
+    );
+  }
+
+  /** Units left; `undefined` where nobody counts. */
+  get left(): number | undefined {
+    return this.#left ?? this.product?.stock ?? undefined;
+  }
+
+  /** For the server. */
+  get lines(): LineItem[] {
+    return [{ price: this.price?.id ?? '', quantity: this.#named().quantity }];
+  }
+
+  /** Takes from the store's refusal what is true now. */
+  learn({ code, problem }: StoreError): void {
+    const line = problem?.line_items?.[0];
+    this.#fresh = problem?.total ?? this.#fresh;
+    if (code === 'price_changed') this.#successor = line;
+    if (code === 'out_of_stock') this.#left = line?.stock ?? 0;
+  }
+
+  /** Goes by the page again. */
+  forget(): void {
+    this.#fresh = this.#left = this.#successor = undefined;
+  }
+
+  /**
+   * Tells analytics.
+   *
+   * @param order - Id of the order, once there is one.
+   */
+  count(on: EventTarget, event: 'begin_checkout' | 'purchase', order?: string): void {
+    const { product, price, total } = this;
+    if (!product) return;
+    on.dispatchEvent(
+      new StoreAnalyticsEvent(event, {
+        ...analyticsValue(total),
+        ...(order && { transaction_id: order }),
+        items: [analyticsItem(product, price, this.#named().quantity)],
+      }),
+    );
+  }
+}
