@@ -40,6 +40,39 @@ describe('storetag.js', () => {
     expect(await page.evaluate(() => customElements.get('buy-button'))).toBeUndefined();
   });
 
+  it('asks for nothing that its integrity does not cover, whatever stands behind its name', async () => {
+    const { page } = await session.visit('/form.html');
+    await page.route(/\/storetag\.js$/, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'globalThis.tampered = 1' }),
+    );
+    await page.goto(`${session.stage.site.url}/versioned.html`);
+    await page
+      .getByRole('button', { name: /Buy now/ })
+      .first()
+      .waitFor();
+    expect(await page.evaluate(() => 'tampered' in globalThis)).toBe(false);
+  });
+
+  it('tries the second file again when it does not come', async () => {
+    const { page } = await session.visit('/form.html');
+    await page.route(/storetag-checkout\.js$/, (route) => route.abort());
+    await page.goto(`${session.stage.site.url}/list.html`);
+    await page
+      .getByRole('button', { name: /Buy now/ })
+      .first()
+      .waitFor();
+  });
+
+  it('says so where the second file never comes, and keeps what the page has there', async () => {
+    const { page } = await session.visit('/form.html');
+    await page.route(/storetag-checkout\.js/, (route) => route.abort());
+    await page.goto(`${session.stage.site.url}/list.html`);
+    await page.locator('product-list').getByText('did not load').first().waitFor();
+    await page.goto(`${session.stage.site.url}/fallback.html`);
+    await page.locator('order-status').getByText('did not load').waitFor();
+    expect(await page.getByText('Write to us').isVisible()).toBe(true);
+  });
+
   it('is harmless when a page loads it twice', async () => {
     const { page, complaints } = await session.visit('/twice.html');
     const notes: string[] = [];

@@ -76,4 +76,15 @@ describe('storetag.js', () => {
     expect(notes.join()).to.contain('secret Stripe key').and.not.contain('sk_live_1');
     expect(asked).to.deep.equal([]);
   });
+
+  it('looks for a secret key in every attribute of its tag', async () => {
+    await load({ prefix: 'worse', secretKey: 'sk_live_1' });
+    expect(customElements.get('worse-product-list')).to.equal(undefined);
+    expect(notes.join()).to.contain('secret Stripe key');
+  });
+
+  it('says what is wrong with a prefix that no element can have', async () => {
+    await load({ prefix: 'Shop' });
+    expect(notes.join()).to.contain('Shop-product-card');
+  });
 });

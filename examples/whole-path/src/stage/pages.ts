@@ -48,6 +48,8 @@ export function testPages({ mug, print }: TestProducts): Record<string, string> 
   return {
     '/list.html': page('<product-list></product-list>'),
     '/pinned.html': page('<product-list></product-list>', '', pinnedTag()),
+    '/versioned.html': page('<product-list></product-list>', '', tag('', '?v=1')),
+    '/fallback.html': page('<order-status><p>Write to us</p></order-status>'),
     '/twice.html': page('<product-list></product-list>', '', tag() + tag('', '?again')),
     '/everything.html': page('<product-list page-size="0"></product-list>'),
     '/buy.html': page(
