@@ -48,6 +48,8 @@ export async function createCheckoutSession(
   const metadata = await writeStamp(shop, body.attempt_id, 'checkout-session', priced);
   const purchase = {
     mode: priced.recurs ? 'subscription' : 'payment',
+    // A price can have several currencies: Stripe would choose by where the customer seems to be.
+    currency: priced.currency,
     line_items: priced.lines.map(({ price, quantity }) => ({ price: price.id, quantity })),
     metadata,
   } satisfies Stripe.Checkout.SessionCreateParams;
