@@ -58,6 +58,7 @@ describe('POST /checkout-sessions', () => {
       storetag_shop: 'storetag',
       storetag_flow: 'checkout-session',
       storetag_total: '10000',
+      storetag_currency: 'usd',
       storetag_attempt: expect.stringMatching(/^[\w-]{43}$/),
     });
     expect(JSON.stringify(session)).not.toContain(body.attempt_id);
@@ -152,6 +153,16 @@ describe('POST /checkout-sessions', () => {
     const { setup, sent } = recording({ id: 'cs_1', status: 'open', url: 'https://x/' });
     await create(setup, { expected_total: { amount: 3200, currency: 'usd' } });
     expect([...(sent[0]?.keys() ?? [])].filter((key) => /amount|price_data/.test(key))).toEqual([]);
+  });
+
+  it('is paid in the currency that was displayed, wherever the customer is', async () => {
+    const { setup, sent } = recording({ id: 'cs_1', status: 'open', url: 'https://x/' });
+    await create(setup, { line_items: [line(TEAPOT)] });
+    expect(sent[0]?.get('currency')).toBe('jpy');
+    const { id } = await create(storeOnSandbox({ sandbox: setup.sandbox }), {
+      line_items: [line(TEAPOT)],
+    });
+    expect((await retrieve(setup, id)).currency).toBe('jpy');
   });
 
   it('marks the intent behind the session too', async () => {

@@ -23,6 +23,8 @@ export interface OrderStamp {
   flow: 'checkout-session' | 'payment-intent';
   /** Sum of the lines, `null` when the customer chose the amount. */
   total: number | null;
+  /** What it was to be paid in; `null` on what was made before this was recorded. */
+  currency: string | null;
   lines: RecordedLine[];
 }
 
@@ -43,12 +45,13 @@ export async function writeStamp(
   shop: string,
   attemptId: string,
   flow: OrderStamp['flow'],
-  { lines, total }: PricedLines,
+  { lines, total, currency }: PricedLines,
 ): Promise<Record<string, string>> {
   const stamp = {
     storetag_shop: shop,
     storetag_attempt: await attemptHash(attemptId),
     storetag_flow: flow,
+    storetag_currency: currency,
     ...(total === null ? {} : { storetag_total: String(total) }),
   };
   if (flow === 'checkout-session') return stamp;
@@ -75,6 +78,7 @@ export function readStamp(metadata: Stripe.Metadata | null, shop: string): Order
     attempt: metadata['storetag_attempt'] ?? '',
     flow,
     total: total === undefined ? null : integer(0)(Number(total), 'storetag_total'),
+    currency: metadata['storetag_currency'] ?? null,
     lines: lines.map((line, index) => readLine(line, names[index])),
   };
 }

@@ -52,6 +52,7 @@ describe('POST /payment-intents', () => {
       storetag_shop: 'mugs',
       storetag_flow: 'payment-intent',
       storetag_total: '6400',
+      storetag_currency: 'usd',
       storetag_attempt: expect.stringMatching(/^[\w-]{43}$/),
       storetag_lines_0: `[["${MUG}",2,6400]]`,
       storetag_names_0: '["Everyday mug"]',

@@ -5,6 +5,7 @@ const metadata = {
   storetag_shop: 'storetag',
   storetag_flow: 'checkout-session',
   storetag_total: '3200',
+  storetag_currency: 'usd',
 };
 const session = {
   id: 'cs_1',
@@ -110,6 +111,13 @@ describe('what was paid', () => {
     const short = storeWith({ ...intent, amount_received: 100 });
     expect(await short.store.settle('pi_1')).toBe('mismatched');
     expect(short.paid).toEqual([]);
+  });
+
+  it.each([session, intent])('must be in the currency of the sale', async (object) => {
+    const foreign = storeWith({ ...object, currency: 'jpy' });
+    expect(await foreign.store.settle(object.id)).toBe('mismatched');
+    expect(foreign.paid).toEqual([]);
+    expect(foreign.logs[0]).toContain('"sold_currency":"usd"');
   });
 
   it('may be less by a discount, and is not compared where tax is inside', async () => {

@@ -51,12 +51,15 @@ export async function settleRecord(
   const { ledger, onPaid, onPaidTimeout, logger } = fulfilment;
   const { order, status, stamp, charged } = record;
   if (status !== 'paid') return 'unpaid';
-  if (stamp.total !== null && charged !== null && charged !== stamp.total) {
+  const isOtherSum = stamp.total !== null && charged !== null && charged !== stamp.total;
+  const isOtherCurrency = stamp.currency !== null && stamp.currency !== order.currency;
+  if (isOtherSum || isOtherCurrency) {
     logger.error('A payment differs from what was sold; it is not fulfilled.', {
       order: order.id,
       paid: charged,
       sold: stamp.total,
       currency: order.currency,
+      sold_currency: stamp.currency,
     });
     return 'mismatched';
   }
