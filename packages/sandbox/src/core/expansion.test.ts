@@ -46,6 +46,10 @@ describe('expand', () => {
   it.each([
     ['nope', 'This property cannot be expanded (nope).'],
     ['name', 'This property cannot be expanded (name).'],
+    ['constructor', 'This property cannot be expanded (constructor).'],
+    ['__proto__', 'This property cannot be expanded (__proto__).'],
+    ['metadata.__proto__', 'This property cannot be expanded (metadata.__proto__).'],
+    ['default_price.toString', 'This property cannot be expanded (default_price.toString).'],
     [
       'default_price.product.default_price.product.default_price',
       'You cannot expand more than 4 levels of a property. (property: default_price.product.default_price.product.default_price)',

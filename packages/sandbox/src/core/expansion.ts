@@ -103,9 +103,9 @@ export function expand(
       return;
     }
     const type = String(node['object']);
-    const include = INCLUDABLE[type]?.[segment];
-    const find = REFERENCES[type]?.[segment];
-    const value = node[segment];
+    const include = own(own(INCLUDABLE, type), segment);
+    const find = own(own(REFERENCES, type), segment);
+    const value = own(node, segment);
     if (include) {
       node[segment] ??= wire(include(state, String(node['id'])));
     } else if (find) {
@@ -117,6 +117,11 @@ export function expand(
     }
     walk(node[segment], rest, path);
   }
+}
+
+/** What an object has itself: paths are the caller's words, and `constructor` is a word. */
+function own<T>(object: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return object && Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
 function cannotExpand(path: string, instead?: string) {
