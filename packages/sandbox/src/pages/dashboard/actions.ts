@@ -21,7 +21,7 @@ export const actions: Readonly<Record<string, (engine: Engine, form: Form) => vo
   refund: (engine, { payment_intent = '' }) => post(engine, '/v1/refunds', { payment_intent }),
   resend: (engine, { event = '' }) => engine.webhooks.resend(event),
   advance: (engine, { count = '', unit = '' }) => {
-    const length = UNITS[unit];
+    const length = Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined;
     if (!/^\d{1,4}$/.test(count) || length === undefined) {
       throw invalidRequest('Advance by a whole number of minutes, hours or days.');
     }

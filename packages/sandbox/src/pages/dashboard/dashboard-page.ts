@@ -27,7 +27,8 @@ const DONE: Readonly<Record<string, string>> = {
 
 /** A page of the dashboard. */
 export function dashboardPage(tab: Tab, url: URL, lead: Html | string, body: Html): Response {
-  const done = DONE[url.searchParams.get('done') ?? ''];
+  const action = url.searchParams.get('done') ?? '';
+  const done = Object.hasOwn(DONE, action) ? DONE[action] : undefined;
   const links = Object.entries(tabs).map(([name, label]) =>
     name === tab
       ? html`<li><a href="/dashboard/${name}" aria-current="page">${label}</a></li>`

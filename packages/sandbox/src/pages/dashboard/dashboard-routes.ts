@@ -40,7 +40,7 @@ async function act({ engine, path, request, url }: RouteContext, reset: () => vo
     return messagePage('This form comes from another site', 'Nothing was done.', 403);
   }
   const name = path['action'] ?? '';
-  const tab = tabOfAction[name];
+  const tab = Object.hasOwn(tabOfAction, name) ? tabOfAction[name] : undefined;
   if (!tab) return messagePage('There is no such action', 'Nothing was done.', 404);
   const fields = Object.fromEntries(new URLSearchParams(await request.text()));
   try {

@@ -172,6 +172,25 @@ describe('the dashboard', { timeout: 30_000 }, () => {
     },
   );
 
+  it('knows no action or unit but its own', async () => {
+    page = await shop.visit();
+    const act = async (action: string, form: Record<string, string> = {}) => {
+      const { status } = await fetch(`${shop.url}/dashboard/actions/${action}`, {
+        method: 'POST',
+        headers: { origin: shop.url },
+        body: new URLSearchParams(form),
+        redirect: 'manual',
+      });
+      return status;
+    };
+    const before = shop.sandbox.clock.now();
+    expect(await act('constructor')).toBe(404);
+    expect(await act('advance', { count: '1', unit: 'constructor' })).toBe(400);
+    expect(shop.sandbox.clock.now() - before).toBeLessThan(60_000);
+    const shown = await fetch(`${shop.url}/dashboard?done=constructor`);
+    expect(await shown.text()).not.toContain('native code');
+  });
+
   it.each([
     ['products', 320, 'light'],
     ['products', 1280, 'dark'],
