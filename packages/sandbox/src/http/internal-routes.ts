@@ -1,8 +1,7 @@
 import { decodeForm } from '../core/form.js';
-import type { Engine } from '../core/engine.js';
-import { StripeFailure } from '../core/stripe-failure.js';
 import { intentFor, viewOf } from '../resources/intent-view.js';
 import { authenticate, readOutcome } from '../resources/three-d-secure.js';
+import { refused } from './refused.js';
 import type { Route } from './route.js';
 
 /**
@@ -17,8 +16,8 @@ export const internalRoutes: readonly Route[] = [
     method: 'POST',
     path: '/_internal/payment_intents/:id/three_d_secure',
     async handle({ engine, path, request }) {
-      const form = decodeForm(await request.text());
       try {
+        const form = decodeForm(await request.text());
         const secret =
           typeof form['client_secret'] === 'string' ? form['client_secret'] : undefined;
         const intent = intentFor(engine, path['id'] ?? '', 'publishable', secret);
@@ -46,9 +45,4 @@ function returnUrl(url: string, id: string, secret: string, succeeded: boolean):
   back.searchParams.set('payment_intent_client_secret', secret);
   back.searchParams.set('redirect_status', succeeded ? 'succeeded' : 'failed');
   return back.href;
-}
-
-function refused(engine: Engine, error: unknown): Response {
-  if (!(error instanceof StripeFailure)) throw error;
-  return Response.json(error.body('', engine.origin), { status: error.status });
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { invalidRequest, StripeFailure } from '../core/stripe-failure.js';
 import { ConnectionLost } from './connection-lost.js';
 
 /** Where to listen. */
@@ -62,30 +63,35 @@ async function answer(
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     outgoing.end(incoming.method === 'HEAD' ? '' : Buffer.from(await response.arrayBuffer()));
   } catch (error) {
-    if (error instanceof ConnectionLost) {
-      incoming.socket.destroy();
-      return;
+    const gone = incoming.destroyed && !incoming.complete;
+    if (gone || error instanceof ConnectionLost) incoming.socket.destroy();
+    else if (error instanceof StripeFailure) refuse(error, incoming, outgoing);
+    else {
+      console.error(error);
+      if (outgoing.headersSent) outgoing.destroy();
+      else outgoing.writeHead(500).end();
     }
-    if (!(error instanceof BadRequest)) console.error(error);
-    if (outgoing.headersSent) outgoing.destroy();
-    else outgoing.writeHead(error instanceof BadRequest ? error.status : 500).end();
   }
 }
 
-class BadRequest extends Error {
-  override readonly name = 'BadRequest';
-  readonly status: number;
-
-  constructor(status: number) {
-    super(`Refused with ${status}.`);
-    this.status = status;
-  }
+/** Answers what is no request to the sandbox, in the shape of Stripe's errors. */
+function refuse(failure: StripeFailure, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const origin = `http://localhost:${incoming.socket.localPort}`;
+  // What was not read of the body would be taken for the next request.
+  outgoing.writeHead(failure.status, {
+    connection: 'close',
+    'content-type': 'application/json',
+  });
+  outgoing.end(JSON.stringify(failure.body('', origin), null, 2));
+  incoming.resume();
 }
 
 async function toRequest(incoming: IncomingMessage): Promise<Request> {
   const method = incoming.method ?? 'GET';
+  // The one method that `node:http` passes on and no `Request` can have.
+  if (method === 'TRACE') throw invalidRequest('Invalid method: TRACE', undefined, undefined, 405);
   const url = `http://${incoming.headers.host ?? 'localhost'}${incoming.url ?? '/'}`;
-  if (!URL.canParse(url)) throw new BadRequest(400);
+  if (!URL.canParse(url)) throw invalidRequest('Invalid URL');
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headersDistinct)) {
     for (const each of value ?? []) headers.append(name, each);
@@ -93,13 +99,20 @@ async function toRequest(incoming: IncomingMessage): Promise<Request> {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') {
     return new Request(url, { method, headers });
   }
+  return new Request(url, { method, headers, body: await readBody(incoming) });
+}
+
+async function readBody(incoming: IncomingMessage): Promise<Blob> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
-  for await (const chunk of incoming) {
+  // Not destroyed: whoever sends too much is to be told.
+  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
     if (!(chunk instanceof Uint8Array)) continue;
     bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) throw new BadRequest(413);
+    if (bytes > MOST_BYTES) {
+      throw invalidRequest('Request body is too large.', undefined, undefined, 413);
+    }
     chunks.push(new Uint8Array(chunk));
   }
-  return new Request(url, { method, headers, body: new Blob(chunks) });
+  return new Blob(chunks);
 }

@@ -1,7 +1,7 @@
 import { decodeForm } from '../../core/form.js';
 import type { Engine } from '../../core/engine.js';
 import type { SessionRecord } from '../../core/records.js';
-import { StripeFailure } from '../../core/stripe-failure.js';
+import { refused } from '../../http/refused.js';
 import type { Route } from '../../http/route.js';
 import { payCheckoutSession, successUrl } from '../../resources/checkout/pay-session.js';
 
@@ -14,8 +14,8 @@ export const paymentRoutes: readonly Route[] = [
     method: 'POST',
     path: '/_internal/checkout_sessions/:id/pay',
     async handle({ engine, path, request }) {
-      const { key: _key, ...form } = decodeForm(await request.text());
       try {
+        const { key: _key, ...form } = decodeForm(await request.text());
         const result = payCheckoutSession(engine, path['id'] ?? '', form);
         if (result.outcome === 'declined') throw result.failure;
         return Response.json(
@@ -66,9 +66,4 @@ async function shopKnows(engine: Engine, { id }: SessionRecord): Promise<void> {
 function failureOf(engine: Engine, session: SessionRecord): string | null {
   const intent = engine.state.sessionDetails.get(session.id)?.paidBy;
   return engine.state.paymentIntents.find(intent ?? '')?.last_payment_error?.message ?? null;
-}
-
-function refused(engine: Engine, error: unknown): Response {
-  if (!(error instanceof StripeFailure)) throw error;
-  return Response.json(error.body('', engine.origin), { status: error.status });
 }
