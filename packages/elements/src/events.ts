@@ -36,27 +36,6 @@ export class ProductsFailedEvent extends FailedEvent {
   }
 }
 
-/** A checkout exists. The default action sends the customer to `url`; cancel it to navigate yourself. */
-export class CheckoutCreatedEvent extends StoreEvent {
-  /** Id of the Checkout Session, `cs_…`. */
-  readonly id: string;
-  /** Stripe's hosted page. */
-  readonly url: string;
-
-  constructor(id: string, url: string) {
-    super('checkout-created', true);
-    this.id = id;
-    this.url = url;
-  }
-}
-
-/** No checkout could be made, and nothing was charged. */
-export class CheckoutFailedEvent extends FailedEvent {
-  constructor(error: StoreError) {
-    super('checkout-failed', error);
-  }
-}
-
 /** An item as Google Analytics 4 has it; `price` in the currency's major unit. */
 export interface AnalyticsItem {
   item_id: string;
@@ -100,8 +79,6 @@ declare global {
   interface GlobalEventHandlersEventMap {
     'products-loaded': ProductsLoadedEvent;
     'products-failed': ProductsFailedEvent;
-    'checkout-created': CheckoutCreatedEvent;
-    'checkout-failed': CheckoutFailedEvent;
     'store-analytics': StoreAnalyticsEvent;
   }
 }

@@ -1,11 +1,5 @@
-import {
-  formatMoney,
-  toMajorUnits,
-  type ExpectedTotal,
-  type Price,
-  type Product,
-} from '@storetag/protocol';
-import type { AnalyticsItem, AnalyticsParameters } from './events.js';
+import { formatMoney, toMajorUnits, type Price, type Product } from '@storetag/protocol';
+import type { AnalyticsItem } from './events.js';
 import { fill, messages } from './messages.js';
 
 /**
@@ -55,13 +49,4 @@ export function analyticsItem(
     ...(price && amount !== undefined && { price: toMajorUnits(amount, price.currency) }),
     quantity,
   };
-}
-
-/** A total as analytics have it; nothing where no amount is known. */
-export function analyticsValue(
-  total: ExpectedTotal | undefined,
-): Pick<AnalyticsParameters, 'currency' | 'value'> {
-  if (!total) return {};
-  const { amount, currency } = total;
-  return { currency: currency.toUpperCase(), value: toMajorUnits(amount, currency) };
 }

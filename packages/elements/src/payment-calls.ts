@@ -8,6 +8,8 @@ import {
   type Order,
   type PaymentIntentAnswer,
   type PaymentIntentRequest,
+  type Price,
+  type Product,
   type StoreConfig,
 } from '@storetag/protocol';
 import type { StoreClient } from './store-client.js';
@@ -58,4 +60,18 @@ export function findOrder(
   signal?: AbortSignal,
 ): Promise<Order> {
   return store.call(`/orders/${encodeURIComponent(id)}`, readOrder, { proof, signal });
+}
+
+/** The product that has a price for which `isSought` holds, from as many pages of the catalogue as it takes. */
+export async function productWith(
+  store: StoreClient,
+  isSought: (price: Price) => boolean,
+  signal?: AbortSignal,
+): Promise<Product | undefined> {
+  for (let cursor = ''; ;) {
+    const page = await store.products({ limit: 100, cursor }, signal);
+    const product = page.products.find(({ prices }) => prices.some(isSought));
+    if (product || !page.next_cursor) return product;
+    cursor = page.next_cursor;
+  }
 }

@@ -2,6 +2,27 @@ import type { Order } from '@storetag/protocol';
 import { FailedEvent, StoreEvent } from './events.js';
 import type { StoreError } from './store-error.js';
 
+/** A checkout exists. The default action sends the customer to `url`; cancel it to navigate yourself. */
+export class CheckoutCreatedEvent extends StoreEvent {
+  /** Id of the Checkout Session, `cs_…`. */
+  readonly id: string;
+  /** Stripe's hosted page. */
+  readonly url: string;
+
+  constructor(id: string, url: string) {
+    super('checkout-created', true);
+    this.id = id;
+    this.url = url;
+  }
+}
+
+/** No checkout could be made, and nothing was charged. */
+export class CheckoutFailedEvent extends FailedEvent {
+  constructor(error: StoreError) {
+    super('checkout-failed', error);
+  }
+}
+
 /** What a payment event tells of the payment. */
 export interface Payment {
   /** Id of the PaymentIntent, `pi_…`, or Checkout Session, `cs_…`. */
@@ -55,6 +76,8 @@ export class OrderSettledEvent extends StoreEvent {
 
 declare global {
   interface GlobalEventHandlersEventMap {
+    'checkout-created': CheckoutCreatedEvent;
+    'checkout-failed': CheckoutFailedEvent;
     'payment-succeeded': PaymentSucceededEvent;
     'payment-processing': PaymentProcessingEvent;
     'payment-failed': PaymentFailedEvent;

@@ -15,6 +15,7 @@ import {
   createCheckoutSession,
   createPaymentIntent,
   findOrder,
+  productWith,
   readConfig,
 } from './payment-calls.js';
 
@@ -71,8 +72,8 @@ describe('StoreClient', () => {
     store.on('GET /products?limit=100', json({ products: [mug], next_cursor: '2' }));
     // The second page is asked for by a longer path, so it must be looked up first.
     store.on('GET /products?limit=100&cursor=2', page(cup));
-    expect(await client.productWith(({ id }) => id === 'price_cup')).to.deep.equal(cup);
-    expect(await client.productWith(({ id }) => id === 'price_none')).to.equal(undefined);
+    expect(await productWith(client, ({ id }) => id === 'price_cup')).to.deep.equal(cup);
+    expect(await productWith(client, ({ id }) => id === 'price_none')).to.equal(undefined);
   });
 
   it('does not let an id climb out of its path', async () => {

@@ -2,7 +2,6 @@ import {
   readProblem,
   readProduct,
   readProductPage,
-  type Price,
   type Product,
   type ProductPage,
   type Reader,
@@ -52,19 +51,6 @@ export class StoreClient {
   /** `GET /products/{id}` */
   product(id: string, signal?: AbortSignal): Promise<Product> {
     return this.call(`/products/${encodeURIComponent(id)}`, readProduct, { signal });
-  }
-
-  /** The product that has a price for which `isSought` holds, from as many pages as it takes. */
-  async productWith(
-    isSought: (price: Price) => boolean,
-    signal?: AbortSignal,
-  ): Promise<Product | undefined> {
-    for (let cursor = ''; ;) {
-      const page = await this.products({ limit: 100, cursor }, signal);
-      const product = page.products.find(({ prices }) => prices.some(isSought));
-      if (product || !page.next_cursor) return product;
-      cursor = page.next_cursor;
-    }
   }
 
   /**

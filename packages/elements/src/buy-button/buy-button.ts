@@ -1,6 +1,6 @@
 import type { ExpectedTotal, Price, Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
-import { CheckoutFailedEvent } from '../events.js';
+import { CheckoutFailedEvent } from '../payment-events.js';
 import { Loading } from '../loading.js';
 import { fill } from '../messages.js';
 import { paymentMessages } from '../payment-messages.js';

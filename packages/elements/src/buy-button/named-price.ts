@@ -1,4 +1,5 @@
 import type { Price, Product } from '@storetag/protocol';
+import { productWith } from '../payment-calls.js';
 import { offers } from '../offers.js';
 import { paymentMessages } from '../payment-messages.js';
 import type { StoreClient } from '../store-client.js';
@@ -25,7 +26,7 @@ export async function readProduct(
   if (!names.price && !names.lookupKey) {
     throw new StoreError('misconfigured', paymentMessages.noPrice);
   }
-  const product = await store.productWith((price) => isNamed(names, price), signal);
+  const product = await productWith(store, (price) => isNamed(names, price), signal);
   if (!product) throw new StoreError('price_not_sold', paymentMessages.notSold);
   return product;
 }

@@ -1,5 +1,5 @@
 import type { Price, Product, StoreConfig } from '@storetag/protocol';
-import { readConfig } from '../payment-calls.js';
+import { readConfig, productWith } from '../payment-calls.js';
 import { paymentMessages } from '../payment-messages.js';
 import type { StoreClient } from '../store-client.js';
 import { StoreError } from '../store-error.js';
@@ -25,7 +25,7 @@ export async function readSold(
   const isSought = ({ id }: Price): boolean => id === price;
   const [config, product] = await Promise.all([
     readConfig(store),
-    data ?? store.productWith(isSought, signal),
+    data ?? productWith(store, isSought, signal),
   ]);
   if (!product?.prices.some(isSought)) {
     throw new StoreError('price_not_sold', paymentMessages.notSold);

@@ -1,4 +1,4 @@
-import { CheckoutCreatedEvent } from '../events.js';
+import { CheckoutCreatedEvent } from '../payment-events.js';
 import type { StoreClient } from '../store-client.js';
 import { createCheckout, type CheckoutOptions } from './create-checkout.js';
 import type { Purchase } from './purchase.js';

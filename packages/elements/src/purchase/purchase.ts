@@ -1,6 +1,7 @@
 import type { ExpectedTotal, FreshLine, LineItem, Price, Product } from '@storetag/protocol';
 import { StoreAnalyticsEvent } from '../events.js';
-import { amountOf, analyticsItem, analyticsValue } from '../offers.js';
+import { amountOf, analyticsItem } from '../offers.js';
+import { analyticsValue } from './analytics-value.js';
 import type { StoreError } from '../store-error.js';
 
 /** What the page says is bought, as far as it is known. */
