@@ -11,12 +11,14 @@ describe('redacted', () => {
     'whsec_ab+/c=',
     'pi_3Abc_secret_Xyz',
     'cs_test_a1_secret_b2',
+    'cs_test_a1_secret_fidwbE%2FhY.W~A+n/t=-tail',
   ])('strikes out %s wherever it stands', (secret) => {
     const error = new Error(`refused ${secret}`, { cause: new Error(`by ${secret}`) });
     const text = JSON.stringify(
       redacted({ a: [secret, { b: `x${secret}` }], error, nested: { deep: { deeper: secret } } }),
     );
     expect(text).not.toContain(secret.slice(3));
+    expect(text).not.toContain(secret.slice(-4));
     expect(text).toContain('refused [redacted]');
     expect(text).toContain('by [redacted]');
   });

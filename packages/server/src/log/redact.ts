@@ -1,5 +1,6 @@
 /** Stripe's keys, webhook secrets and client secrets, wherever they stand in a text. */
-const SECRETS = /(?:sk|rk)_(?:live|test)_[\w*-]+|whsec_[\w+/=]+|(?:cs|pi|seti)_\w+_secret_\w+/g;
+const SECRETS =
+  /(?:sk|rk)_(?:live|test)_[\w*-]+|whsec_[\w+/=]+|(?:cs|pi|seti)_\w+_secret_[\w%.~+/=-]+/g;
 
 const STRUCK = '[redacted]';
 /** Levels below which nothing is copied: logs are for reading. */

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { startBudget } from '../stripe/budget.js';
+import { createStripe } from '../stripe/create-stripe.js';
 import { storeOnSandbox } from '../store-on-sandbox.test.fixture.js';
+import { readRecord } from './order-record.js';
 
 const metadata = {
   storetag_shop: 'storetag',
@@ -129,5 +132,55 @@ describe('what was paid', () => {
   it('is what the customer chose where the amount was open', async () => {
     const { storetag_total: _, ...open } = metadata;
     expect(await settle({ ...session, amount_subtotal: 777, metadata: open })).toBe('settled');
+  });
+});
+
+describe('the client secret of a Checkout Session', () => {
+  it('proves ownership with all the characters that Stripe puts in', async () => {
+    const secret = `cs_1_secret_${'fidwbE%2FhYWAn.tail~+/=-'.repeat(25)}`;
+    const { call } = storeWith({
+      ...session,
+      client_secret: secret,
+      customer_email: 'ada@example.com',
+    });
+    const headers = { authorization: `Bearer ${secret}` };
+    const body: unknown = await (await call('GET', 'orders/cs_1', { headers })).json();
+    expect(body).toMatchObject({ email: 'ada@example.com' });
+  });
+});
+
+describe('the time that an order takes', () => {
+  /** A Stripe that needs 300 ms for each call. */
+  const slow = (calls: string[]) =>
+    createStripe({
+      secretKey: 'sk_test_sandbox_x',
+      fetch: async (input) => {
+        const { pathname } = new URL(input instanceof Request ? input.url : input);
+        calls.push(pathname);
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        if (pathname.endsWith('/line_items')) return Response.json({ data: [] });
+        if (pathname.endsWith('/sessions')) return Response.json({ data: [session] });
+        if (pathname.includes('/sessions/')) {
+          return Response.json({ ...session, line_items: { data: [], has_more: true } });
+        }
+        return Response.json({ ...intent, metadata });
+      },
+    });
+  const read = (budget: number, calls: string[] = []) =>
+    readRecord(
+      'pi_1',
+      { stripe: slow(calls), shop: 'storetag', livemode: false },
+      startBudget(budget),
+    );
+
+  it('is one budget for all its calls', async () => {
+    const calls: string[] = [];
+    expect(await read(3000, calls)).toMatchObject({ status: 'paid', order: { id: 'cs_1' } });
+    expect(calls).toHaveLength(4);
+    for (const budget of [150, 450, 750, 1050]) {
+      const begun = Date.now();
+      await expect(read(budget)).rejects.toThrow();
+      expect(Date.now() - begun).toBeLessThan(budget + 200);
+    }
   });
 });

@@ -2,6 +2,7 @@ import type { OrderStatus } from '@storetag/protocol';
 import type { Stripe } from 'stripe';
 import { readStamp, type OrderStamp } from '../checkout/order-stamp.js';
 import { idOf } from '../catalog/to-product.js';
+import { startBudget, type Budget } from '../stripe/budget.js';
 import { isMissing } from '../stripe/stripe-failure.js';
 import type { PaidLine, PaidOrder, ShippingDetails } from './on-paid.js';
 
@@ -26,13 +27,17 @@ export interface OrderSource {
 /**
  * Reads an order from Stripe by the id of its Checkout Session or PaymentIntent. `undefined` when there is none, and
  * just so when it is another shop's or of the other mode.
+ *
+ * @param budget - Time for all calls together. Default: 10 seconds.
  */
 export async function readRecord(
   id: string,
   source: OrderSource,
+  budget = startBudget(),
 ): Promise<OrderRecord | undefined> {
   try {
-    return await (id.startsWith('cs_') ? readSession(id, source) : readIntent(id, source));
+    const read = id.startsWith('cs_') ? readSession : readIntent;
+    return await budget.spend(read(id, source, budget));
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
@@ -42,16 +47,19 @@ export async function readRecord(
 async function readSession(
   id: string,
   { stripe, shop, livemode }: OrderSource,
+  budget: Budget,
 ): Promise<OrderRecord | undefined> {
-  const session = await stripe.checkout.sessions.retrieve(id, {
-    expand: ['line_items', 'payment_intent.latest_charge'],
-  });
+  const session = await stripe.checkout.sessions.retrieve(
+    id,
+    { expand: ['line_items', 'payment_intent.latest_charge'] },
+    budget.options(),
+  );
   const stamp = readStamp(session.metadata, shop);
   if (!stamp || session.livemode !== livemode) return undefined;
   const intent = typeof session.payment_intent === 'string' ? null : session.payment_intent;
   const customer = session.customer_details;
   const items = session.line_items?.has_more
-    ? await stripe.checkout.sessions.listLineItems(id, { limit: 100 })
+    ? await stripe.checkout.sessions.listLineItems(id, { limit: 100 }, budget.options())
     : session.line_items;
   return {
     status: statusOfSession(session, intent),
@@ -78,15 +86,24 @@ async function readSession(
   };
 }
 
-async function readIntent(id: string, source: OrderSource): Promise<OrderRecord | undefined> {
+async function readIntent(
+  id: string,
+  source: OrderSource,
+  budget: Budget,
+): Promise<OrderRecord | undefined> {
   const { stripe, shop, livemode } = source;
-  const intent = await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] });
+  const intent = await stripe.paymentIntents.retrieve(
+    id,
+    { expand: ['latest_charge'] },
+    budget.options(),
+  );
   const stamp = readStamp(intent.metadata, shop);
   if (!stamp || intent.livemode !== livemode) return undefined;
   if (stamp.flow === 'checkout-session') {
     // One payment, one order: it goes by the session's id, under whichever id it is asked for.
-    const [session] = (await stripe.checkout.sessions.list({ payment_intent: id, limit: 1 })).data;
-    return session && readSession(session.id, source);
+    const found = { payment_intent: id, limit: 1 };
+    const [session] = (await stripe.checkout.sessions.list(found, budget.options())).data;
+    return session && readSession(session.id, source, budget);
   }
   const charge = chargeOf(intent);
   const billing = charge?.billing_details;

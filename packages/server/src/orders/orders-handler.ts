@@ -7,8 +7,8 @@ import { sha256 } from '../sha256.js';
 import type { StoreContext } from '../store-context.js';
 import type { OrderRecord } from './order-record.js';
 
-/** Longest proof that is looked at, in characters; a client secret has under 200. */
-const LONGEST_PROOF = 500;
+/** Longest proof that is looked at, in characters; client secrets of Checkout have some hundreds. */
+const LONGEST_PROOF = 1000;
 
 /**
  * Answers `GET /orders/{id}`: what Stripe says of the order now. Whoever proves to own it, with its client secret or
@@ -50,7 +50,8 @@ function isOrderId(id: string): boolean {
 }
 
 async function isOwner(request: Request, { secret, stamp }: OrderRecord): Promise<boolean> {
-  const [, proof] = /^Bearer ([\w-]+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+  const [, proof] =
+    /^Bearer ([\w%.~+/=-]+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
   if (proof === undefined || proof.length > LONGEST_PROOF) return false;
   const isAttempt = isEqual(await attemptHash(proof), stamp.attempt);
   const isSecret = secret !== null && isEqual(await sha256(proof), await sha256(secret));
