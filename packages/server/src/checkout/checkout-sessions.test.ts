@@ -64,6 +64,19 @@ describe('POST /checkout-sessions', () => {
     expect(JSON.stringify(session)).not.toContain(body.attempt_id);
   });
 
+  it('refuses an e-mail address that Stripe does not take, and logs it nowhere', async () => {
+    const setup = storeOnSandbox();
+    const body = bodyOf();
+    const response = await post(setup, { ...body, email: 'ada@nowhere' });
+    expect(await refused(response)).toMatchObject({
+      code: 'invalid_request',
+      status: 400,
+      detail: expect.stringContaining('`email`'),
+    });
+    expect(setup.logs.join()).not.toContain('ada');
+    await made(await post(setup, { ...body, email: 'ada@example.com' }));
+  });
+
   it('passes e-mail, language and reference on', async () => {
     const setup = storeOnSandbox();
     const { id } = await create(setup, {
@@ -230,6 +243,16 @@ describe('where the customer returns to', () => {
       cancel: `${ORIGIN}/list.html`,
     });
   });
+
+  it.each([`${ORIGIN}/shop/`, `${ORIGIN}/shop/index.html`, `${ORIGIN}/`])(
+    'is the site at %s when nobody names any page',
+    async (siteUrl) => {
+      expect(await urlsOf(storeOnSandbox({ siteUrl }), {})).toEqual({
+        success: `${siteUrl}?session_id={CHECKOUT_SESSION_ID}`,
+        cancel: siteUrl,
+      });
+    },
+  );
 
   it('is on the calling page’s site when there are several', async () => {
     const other = 'https://other.example';

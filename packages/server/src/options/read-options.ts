@@ -93,7 +93,7 @@ export function readOptions(options: StoreOptions): StoreSettings {
         checkout.successPath === undefined
           ? undefined
           : readPath('checkout.successPath', checkout.successPath, siteUrl),
-      cancelPath: readPath('checkout.cancelPath', checkout.cancelPath ?? '/', siteUrl),
+      cancelPath: readPath('checkout.cancelPath', checkout.cancelPath ?? '', siteUrl),
     },
     ledger,
     onPaid,

@@ -53,7 +53,7 @@ export interface StoreOptions {
     promotionCodes?: boolean;
     /** Where a customer lands who has paid, unless the page says. Default: where one does who turns back. */
     successPath?: string;
-    /** Where a customer lands who turns back, unless the page says. Default `/`. */
+    /** Where a customer lands who turns back, unless the page says. Default: `siteUrl` itself. */
     cancelPath?: string;
   };
   /** Remembers what is fulfilled; needed with `onPaid`. `sqlStore(nodeSqlite('store.db'))` is the embedded one. */
