@@ -5,7 +5,9 @@ import type { StoreContext } from './store-context.js';
 /** Answers `GET /config`: what a page needs to know before it can sell. */
 export function answerConfig({ options }: StoreContext): Response {
   const { stripe, checkout, currency } = options;
-  const flows: Flow[] = checkout.automaticTax
+  // Only a Checkout Session has tax, and only it asks for an address by itself.
+  const needsSession = checkout.automaticTax || checkout.shippingCountries.length > 0;
+  const flows: Flow[] = needsSession
     ? ['checkout-session']
     : ['payment-intent', 'checkout-session'];
   const config: StoreConfig = {

@@ -36,7 +36,7 @@ export async function openSession(
     if (!isKeyReused(error)) throw error;
   }
   const session = await create(parameters, parameters, attemptId, access);
-  const earlier = await earlierSessions(session, access);
+  const earlier = await access.budget.spend(earlierSessions(session, access));
   const closed = await Promise.all(earlier.map((each) => close(each, access)));
   const finished = closed.find(({ status }) => status === 'complete');
   if (finished === undefined || session.status === 'complete') return session;

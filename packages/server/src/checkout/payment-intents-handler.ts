@@ -32,6 +32,11 @@ export async function createPaymentIntent(
       detail: 'Tax is computed at checkout, and a PaymentIntent has none: use /checkout-sessions.',
     });
   }
+  if (checkout.shippingCountries.length > 0 && !body.shipping) {
+    throw new ProblemError('not_sellable', 'This store needs an address to ship to.', {
+      detail: 'Send `shipping`, or use /checkout-sessions, where Stripe asks for the address.',
+    });
+  }
   const country = body.shipping?.address.country;
   if (country !== undefined && !shipsTo(checkout.shippingCountries, country)) {
     throw new ProblemError('not_sellable', 'The store does not ship to this country.', {

@@ -63,12 +63,52 @@ describe('POST /payment-intents', () => {
     expect(intent.automatic_payment_methods?.enabled).toBe(true);
   });
 
+  it('refuses an e-mail address that Stripe does not take, and logs it nowhere', async () => {
+    const setup: Setup = storeOnSandbox({
+      stripe: {
+        fetch: async (input, init) => {
+          const request = new Request(input, init);
+          const sent = new URLSearchParams(await request.clone().text());
+          if (sent.get('receipt_email') !== 'ada@nowhere') return setup.sandbox.fetch(request);
+          const error = {
+            type: 'invalid_request_error',
+            code: 'email_invalid',
+            param: 'receipt_email',
+            message: 'Invalid email address: ada@nowhere',
+          };
+          return Response.json({ error }, { status: 400 });
+        },
+      },
+    });
+    const body = bodyOf(line(MUG));
+    const response = await post(setup, { ...body, email: 'ada@nowhere' });
+    expect(await refused(response)).toMatchObject({
+      code: 'invalid_request',
+      status: 400,
+      detail: expect.stringContaining('`email`'),
+    });
+    expect(setup.logs).toEqual([]);
+    await made(await post(setup, { ...body, email: 'ada@example.com' }));
+    expect((await setup.dashboard.paymentIntents.list()).data).toHaveLength(1);
+  });
+
   it('passes the address on', async () => {
     const setup = storeOnSandbox({ checkout: { shippingCountries: ['GB'] } });
     const shipping = { name: 'Ada', address: { line1: '1 St James’s Square', country: 'GB' } };
     const { id } = await made(await post(setup, { ...bodyOf(line(MUG)), shipping }));
     const intent = await setup.dashboard.paymentIntents.retrieve(id);
     expect(intent.shipping).toMatchObject(shipping);
+  });
+
+  it('makes nothing without an address where the store ships', async () => {
+    const setup = storeOnSandbox({ checkout: { shippingCountries: ['GB'] } });
+    setup.calls();
+    expect(await refused(await post(setup, bodyOf(line(MUG))))).toMatchObject({
+      code: 'not_sellable',
+      status: 422,
+      detail: expect.stringContaining('/checkout-sessions'),
+    });
+    expect(setup.calls()).toEqual([]);
   });
 
   it('refuses an address that the store does not ship to', async () => {

@@ -30,6 +30,12 @@ export function stripeFailure(error: unknown): ProblemError | undefined {
       cause: error,
     });
   }
+  if (code === 'email_invalid' || /email$/.test(error.param ?? '')) {
+    // Without its cause: Stripe's words hold the address.
+    return new ProblemError('invalid_request', 'The request is not valid.', {
+      detail: '`email` must be an address that mail can be sent to.',
+    });
+  }
   return new ProblemError('stripe_error', 'The payment service refused the request.', {
     detail: "The store's log says why.",
     cause: error,
