@@ -10,7 +10,8 @@ export function rememberStart(engine: Engine): () => void {
   const prices = structuredClone([...state.prices.values()]);
   return function reset() {
     for (const details of state.sessionDetails.values()) details.forgetExpiry();
-    for (const map of [state.sessionDetails, state.intentDetails, state.cards]) map.clear();
+    const { banks, cards, intentDetails, sessionDetails } = state;
+    for (const map of [sessionDetails, intentDetails, cards, banks]) map.clear();
     state.inlinePrices.clear();
     engine.idempotency.clear();
     for (const collection of [
