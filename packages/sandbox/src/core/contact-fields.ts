@@ -19,6 +19,15 @@ export const urlField: Field<string> = {
   },
 };
 
+/** An absolute address of any scheme: apps have their own. */
+export const returnUrlField: Field<string> = {
+  read(value, path) {
+    const address = text().read(value, path);
+    if (!URL.canParse(address)) throw invalidRequest('Not a valid URL', 'url_invalid', path);
+    return address;
+  },
+};
+
 /** An e-mail address. */
 export const emailField: Field<string> = {
   read(value, path) {

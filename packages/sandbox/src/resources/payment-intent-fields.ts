@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { returnUrlField } from '../core/contact-fields.js';
 import { currencyField } from '../core/money.js';
 import { flag, hashOf, integer, metadata, text, unmodelled, unsettable } from '../core/fields.js';
 import type { FieldsOf } from '../core/params.js';
@@ -21,7 +22,7 @@ export const confirmFields = {
   ...methodFields,
   error_on_requires_action: flag(),
   off_session: flag(),
-  return_url: text({ pattern: /^[a-z][a-z0-9+.-]*:/i }),
+  return_url: returnUrlField,
   use_stripe_sdk: flag(),
 };
 const unmodelledAlways = unmodelledEach([

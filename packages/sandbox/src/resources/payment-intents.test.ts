@@ -144,6 +144,28 @@ describe('payment intents', () => {
     expect((await stripe.paymentIntents.retrieve(open.id)).status).toBe('requires_payment_method');
   });
 
+  it('take only a return_url that can be gone to, of any scheme', async () => {
+    const { stripe } = await sandboxClient();
+    const confirm = (return_url: string) =>
+      stripe.paymentIntents.create({
+        amount: 500,
+        currency: 'usd',
+        confirm: true,
+        payment_method: 'pm_card_authenticationRequired',
+        return_url,
+      });
+    for (const wrong of ['https://', '/thanks', 'http:']) {
+      // One after the other.
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await stripeError(confirm(wrong))).toMatchObject({
+        statusCode: 400,
+        code: 'url_invalid',
+        param: 'return_url',
+      });
+    }
+    expect((await confirm('shop.app://thanks')).status).toBe('requires_action');
+  });
+
   it('are updated while unpaid only', async () => {
     const { stripe } = await sandboxClient();
     const { id } = await stripe.paymentIntents.create({ ...usd(), metadata: { a: '1' } });
