@@ -1,13 +1,7 @@
 import { formatMoney, type Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
-import { isFirstTime } from '../attempts.js';
-import { CheckoutFailedEvent } from '../events.js';
 import { Loading } from '../loading.js';
-import {
-  PaymentFailedEvent,
-  PaymentProcessingEvent,
-  PaymentSucceededEvent,
-} from '../payment-events.js';
+import { CheckoutFailedEvent, PaymentFailedEvent } from '../payment-events.js';
 import { goToCheckout } from '../purchase/go-to-checkout.js';
 import { explain } from '../purchase/explain.js';
 import { Purchase } from '../purchase/purchase.js';
@@ -20,11 +14,11 @@ import { styles } from './card-form.styles.js';
 import { fieldsView, statusView, summaryView } from './card-form.view.js';
 import { InView } from './in-view.js';
 import { isFixed, obstacleIn, type Obstacle } from './obstacle.js';
-import type { Outcome } from './outcome.js';
 import { PaymentFrame } from './payment-frame.js';
 import { PaymentRun } from './payment-run.js';
 import { readSold, type Sold } from './read-sold.js';
-import { returnUrl, successUrl, takeReturn } from './return-url.js';
+import { returnUrl, takeReturn } from './return-url.js';
+import { tellOfPayment } from './tell-of-payment.js';
 
 /**
  * Pays for a one-time price in the page, with Stripe's Payment Element.
@@ -109,8 +103,13 @@ export class CardForm extends StoreElement {
 
   readonly #run = new PaymentRun(this, (outcome) => {
     if ('error' in outcome) this.#refuse(outcome.error);
-    else if ('payment' in outcome) this.#finish(outcome);
-    else void this.#focus('status');
+    else {
+      if ('payment' in outcome) {
+        this.#frame.close();
+        tellOfPayment(this, this.#purchase, outcome, this.successPath);
+      }
+      void this.#focus('status');
+    }
   });
 
   readonly #frame: PaymentFrame = new PaymentFrame(
@@ -162,11 +161,6 @@ export class CardForm extends StoreElement {
     if (returned) void this.#run.resume(loadStripe(config), returned);
   }
 
-  protected override updated(): void {
-    const { total } = this.#purchase;
-    if (total) this.#frame.tell(total);
-  }
-
   get #count(): number {
     return Math.min(99, Math.max(1, Math.trunc(this.quantity) || 1));
   }
@@ -187,18 +181,6 @@ export class CardForm extends StoreElement {
     if (!kit || !total || this.#obstacle) return;
     this.#message = undefined;
     await this.#run.pay(kit, total, returnUrl(this.price));
-  }
-
-  #finish({ status, payment }: Extract<Outcome, { payment: unknown }>): void {
-    this.#frame.close();
-    const to = successUrl(this.successPath, payment.id);
-    // Otherwise the page that it goes to counts it.
-    if (status === 'paid' && !to && isFirstTime(`purchase:${payment.id}`)) {
-      this.#purchase.count(this, 'purchase', payment.id);
-    }
-    const Done = status === 'paid' ? PaymentSucceededEvent : PaymentProcessingEvent;
-    if (this.dispatchEvent(new Done(payment)) && to) location.assign(to);
-    void this.#focus('status');
   }
 
   /** Tells why nothing was paid. What was typed stays, and the pay button with it. */

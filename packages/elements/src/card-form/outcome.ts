@@ -5,12 +5,17 @@ import { StoreError } from '../store-error.js';
 
 /** How far a payment got, as Stripe or the server said; nothing is guessed. */
 export type Outcome =
-  /** Stripe has the money, or is still working on it. */
-  | { status: 'paid' | 'processing'; payment: Payment }
+  | Finished
   /** Declined, or refused before it began: nothing was charged, and it may be tried again. */
   | { status: 'unpaid' | 'refused'; error: StoreError }
   /** The answer was lost on its way. */
   | { status: 'unknown' };
+
+/** Stripe has the money, or is still working on it. */
+export interface Finished {
+  status: 'paid' | 'processing';
+  payment: Payment;
+}
 
 type Failure = Pick<StripeError, 'type' | 'code' | 'message'>;
 

@@ -5,7 +5,7 @@ import type {
   StripeElements,
   StripePaymentElement,
 } from '@stripe/stripe-js';
-import { html, type LitElement } from 'lit';
+import { html, type LitElement, type ReactiveController } from 'lit';
 import { Loading } from '../loading.js';
 import { paymentMessages } from '../payment-messages.js';
 import { StoreError } from '../store-error.js';
@@ -33,7 +33,7 @@ export interface Kit {
 }
 
 /** Stripe's Payment Element in its host: loaded when it is wanted, dressed like the page, told what it costs. */
-export class PaymentFrame {
+export class PaymentFrame implements ReactiveController {
   /** Whether it can be typed into. */
   ready = false;
   readonly #host: LitElement;
@@ -56,6 +56,7 @@ export class PaymentFrame {
     this.#host = host;
     this.#options = options;
     this.#done = done;
+    host.addController(this);
     this.#mount = new LightDomMount(host);
     this.#bridge = new AppearanceBridge(host, (appearance) => this.#update({ appearance }));
     this.#loading = new Loading(host, {
@@ -103,10 +104,12 @@ export class PaymentFrame {
   }
 
   /** Tells Stripe another total than before. */
-  tell(total: ExpectedTotal): void {
+  hostUpdated(): void {
+    const total = this.#options()?.total;
     const told = JSON.stringify(total);
-    if (this.#loading.value && told !== this.#told) this.#update(total);
+    if (!total || told === this.#told) return;
     this.#told = told;
+    if (this.#loading.value) this.#update(total);
   }
 
   async #open(): Promise<Kit | undefined> {
