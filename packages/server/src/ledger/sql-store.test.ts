@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeSqlite } from '../node/node-sqlite.js';
@@ -151,6 +152,49 @@ describe('nodeSqlite', () => {
     expect(mode).toMatchObject({ journal_mode: 'wal' });
     expect(synchronous).toMatchObject({ synchronous: 2 });
   });
+});
+
+describe('a lock that another holds', () => {
+  /** Takes the write lock as another process would. */
+  function lock() {
+    const other = new DatabaseSync(join(folder, 'store.db'));
+    other.exec('BEGIN IMMEDIATE');
+    return () => {
+      if (!other.isOpen) return;
+      other.exec('COMMIT');
+      other.close();
+    };
+  }
+
+  it('is waited for, and the process goes on meanwhile', async () => {
+    const ledger = open();
+    await claimed(ledger, 'cs_0');
+    const release = lock();
+    let [last, longest] = [Date.now(), 0];
+    const timer = setInterval(() => {
+      longest = Math.max(longest, Date.now() - last);
+      last = Date.now();
+    }, 5);
+    setTimeout(release, 700);
+    const begun = Date.now();
+    await claimed(ledger);
+    clearInterval(timer);
+    expect(Date.now() - begun).toBeGreaterThan(600);
+    expect(Date.now() - begun).toBeLessThan(2500);
+    expect(longest).toBeLessThan(400);
+  });
+
+  it('is waited for no longer than five seconds', async () => {
+    const ledger = open();
+    await claimed(ledger, 'cs_0');
+    const release = lock();
+    const begun = Date.now();
+    await expect(ledger.claim('cs_1', 1000)).rejects.toThrow('locked');
+    expect(Date.now() - begun).toBeGreaterThan(4000);
+    expect(Date.now() - begun).toBeLessThan(6500);
+    release();
+    await claimed(ledger);
+  }, 10_000);
 });
 
 describe('a process killed between claim and acknowledgement', () => {

@@ -5,7 +5,8 @@ export type SqlRow = Record<string, unknown>;
 
 /**
  * All that a database driver has to do: run the statements in order in one transaction that is durable when the
- * promise fulfils, and give the rows of each. When it rejects, nothing has happened. Parameters are `$1`, `$2`, ….
+ * promise fulfils, and give the rows of each. When it rejects, nothing has happened; when that was for another
+ * transaction, the store runs it again for five seconds. Parameters are `$1`, `$2`, ….
  */
 export type SqlBatch = (statements: readonly SqlStatement[]) => Promise<SqlRow[][]>;
 
@@ -67,12 +68,13 @@ export function sqlStore(
 ): SqlStore {
   let made: Promise<unknown> | undefined;
   const run = async (...statements: SqlStatement[]) => {
-    made ??= retried(() => batch([{ sql: SCHEMA, params: [] }]));
+    const end = Date.now() + PERSISTENCE;
+    made ??= retried(() => batch([{ sql: SCHEMA, params: [] }]), end);
     await made.catch((error: unknown) => {
       made = undefined;
       throw error;
     });
-    return retried(() => batch(statements));
+    return retried(() => batch(statements), end);
   };
 
   return {
@@ -111,17 +113,19 @@ export function sqlStore(
   };
 }
 
-/** Most times that a batch is run which lost against another transaction. */
-const TRIES = 6;
+/** How long a batch is run again that lost against another transaction, in milliseconds. */
+const PERSISTENCE = 5000;
+/** Longest pause between two runs, in milliseconds. */
+const LONGEST_PAUSE = 200;
 
-async function retried<T>(work: () => Promise<T>): Promise<T> {
+async function retried<T>(work: () => Promise<T>, end: number): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- the next try is only for when this one lost
       return await work();
     } catch (error) {
-      if (tried >= TRIES || !isConflict(error)) throw error;
-      const pause = 5 * 2 ** tried * Math.random();
+      const pause = Math.min(5 * 2 ** tried, LONGEST_PAUSE) * Math.random();
+      if (!isConflict(error) || Date.now() + pause > end) throw error;
       // oxlint-disable-next-line no-await-in-loop -- as above
       await new Promise((resolve) => setTimeout(resolve, pause));
     }

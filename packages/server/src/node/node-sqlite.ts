@@ -1,8 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SqlBatch } from '../ledger/sql-store.js';
 
-/** How long a transaction waits for one of another process, in milliseconds. */
-const BUSY_TIMEOUT = 5000;
+/** How long opening the file waits for another process, in milliseconds. */
+const OPEN_TIMEOUT = 5000;
+/**
+ * How long a transaction does, in milliseconds. Nothing else runs on this thread meanwhile: `sqlStore` waits for the
+ * rest by itself, without a blockade.
+ */
+const BUSY_TIMEOUT = 50;
 
 /**
  * A database in one file, for `sqlStore`: durable when the promise fulfils, safe to share between processes of one
@@ -15,7 +20,7 @@ export function nodeSqlite(file: string): SqlBatch & Disposable {
   const database = new DatabaseSync(file);
   // FULL: a commit is on the disk before it is reported, so a power cut cannot undo an acknowledgement.
   database.exec(
-    `PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL`,
+    `PRAGMA busy_timeout = ${OPEN_TIMEOUT}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = ${BUSY_TIMEOUT}`,
   );
   const batch: SqlBatch = async (statements) => {
     // IMMEDIATE: the write lock is taken before anything is read, else a busy writer fails instead of waiting.
