@@ -107,8 +107,21 @@ describe('toNodeListener', () => {
         `GET / HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`,
       );
       expect(answer).toMatch(/^HTTP\/1.1 400/);
+      // Node itself refuses what is no header at all.
+      if (!/[ ]/.test(host)) {
+        expect(answer).toContain('content-type: application/problem+json');
+        expect(answer).toContain('"code":"invalid_request"');
+      }
     },
   );
+
+  it('refuses in words what no `Request` can be', async () => {
+    const { port } = await serve(echoUrl);
+    const answer = await raw(port, 'TRACE / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1.1 405/);
+    expect(answer).toContain('allow: GET, HEAD, POST, OPTIONS');
+    expect(answer).toContain('"code":"method_not_allowed"');
+  });
 
   it('aborts the request when the client goes away', async () => {
     let tell: (event: Event) => void = () => {};

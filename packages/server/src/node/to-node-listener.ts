@@ -2,6 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { TLSSocket } from 'node:tls';
+import { ProblemError } from '../http/problem-error.js';
+import { respondProblem } from '../http/respond.js';
 import { bodyOf } from './body-of.js';
 
 /** Answers requests, as a store does. */
@@ -11,6 +13,10 @@ export interface FetchHandler {
 
 /** A name, an IPv4 or a bracketed IPv6 address, with an optional port: nothing that could move the path. */
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+/** Methods that `Request` takes for nobody. https://fetch.spec.whatwg.org/#methods */
+const FORBIDDEN = /^(?:connect|trace|track)$/i;
+const ALLOWED = 'GET, HEAD, POST, OPTIONS';
+
 /** How long the rest of a refused body is read, so that the client gets to see the answer. In milliseconds. */
 const DRAIN = 1000;
 
@@ -39,16 +45,17 @@ async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
+  const method = incoming.method ?? 'GET';
   const url = urlOf(incoming);
-  if (url === undefined) {
-    outgoing.writeHead(400, { connection: 'close' }).end();
+  if (url === undefined || FORBIDDEN.test(method)) {
+    outgoing.setHeader('connection', 'close');
+    await send(refusalOf(url), outgoing);
     return;
   }
   const controller = new AbortController();
   outgoing.once('close', () => {
     if (!outgoing.writableFinished) controller.abort();
   });
-  const method = incoming.method ?? 'GET';
   const hasBody = method !== 'GET' && method !== 'HEAD';
   const request = new Request(url, {
     method,
@@ -59,11 +66,18 @@ async function answer(
   const response = await Promise.resolve(request)
     .then(fetch)
     .catch(() => new Response(null, { status: 500 }));
-  outgoing.statusCode = response.status;
-  for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
   // A body that was not read to its end would stand in the way of the next request on this connection.
   if (!incoming.complete) closeSoon(incoming, outgoing);
-  await write(response, outgoing);
+  await send(response, outgoing);
+}
+
+/** What a request is told that no `Request` can be made of. */
+function refusalOf(url: string | undefined): Response {
+  const problem =
+    url === undefined
+      ? new ProblemError('invalid_request', 'The `Host` of the request is not valid.')
+      : new ProblemError('method_not_allowed', 'This method is never allowed.', { allow: ALLOWED });
+  return respondProblem(problem, `req_${crypto.randomUUID()}`);
 }
 
 /**
@@ -103,7 +117,9 @@ function closeSoon(incoming: IncomingMessage, outgoing: ServerResponse): void {
   });
 }
 
-async function write({ body }: Response, outgoing: ServerResponse): Promise<void> {
+async function send({ status, headers, body }: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.statusCode = status;
+  for (const [name, value] of headers) outgoing.appendHeader(name, value);
   if (body === null) {
     outgoing.end();
     return;
