@@ -36,9 +36,10 @@ export function findProducts(snapshot: Snapshot, query: ProductQuery): ProductPa
   const candidates = ids
     ? [...new Set(ids)].flatMap((id) => snapshot.byId.get(id) ?? [])
     : snapshot.products;
+  const words = fold(query.search ?? '').split(/\s/);
   const found = candidates
+    .filter((listed) => isWanted(listed, query.category, words))
     .flatMap((listed) => inCurrency(listed, currency))
-    .filter(({ product }) => isWanted(product, query))
     .map((listed) => ({ product: listed.product, key: keyOf(listed) }))
     .toSorted((a, b) => compareKeys(a.key, b.key))
     .filter(({ key }) => after === undefined || compareKeys(key, after) > 0);
@@ -59,15 +60,23 @@ function inCurrency(listed: Listed, currency: string | undefined): Listed[] {
   return [{ ...listed, product: { ...listed.product, prices, default_price: first.id } }];
 }
 
-function isWanted(product: Product, { category, search }: ProductQuery): boolean {
-  if (category !== undefined && product.category !== category) return false;
-  if (search === undefined) return true;
-  const text = fold(
-    [product.name, product.description, product.category, ...product.features].join(' '),
-  );
-  return fold(search)
-    .split(/\s/)
-    .every((word) => text.includes(word));
+function isWanted(listed: Listed, category: string | undefined, words: readonly string[]): boolean {
+  if (category !== undefined && listed.product.category !== category) return false;
+  if (words.every((word) => word === '')) return true;
+  const text = textOf(listed);
+  return words.every((word) => text.includes(word));
+}
+
+/** What is searched, by product: as long as the snapshot lives. */
+const texts = new WeakMap<Listed, string>();
+
+function textOf(listed: Listed): string {
+  const known = texts.get(listed);
+  if (known !== undefined) return known;
+  const { name, description, category, features } = listed.product;
+  const text = fold([name, description, category, ...features].join(' '));
+  texts.set(listed, text);
+  return text;
 }
 
 /** Without case, accents and width: `É` finds `e`. */
