@@ -1,7 +1,8 @@
-import type { Stripe } from 'stripe';
+import { objectOf, ReadError, recordOf, text, type ReadBy, type Reader } from '@storetag/protocol';
 import { readStamp } from '../checkout/order-stamp.js';
 import { ProblemError } from '../http/problem-error.js';
 import { readBody } from '../http/read-body.js';
+import { readWith } from '../http/read-json.js';
 import { respond } from '../http/respond.js';
 import type { StoreContext } from '../store-context.js';
 import type { Settlement } from '../orders/settle.js';
@@ -9,6 +10,26 @@ import { verifyEvent } from './verify-event.js';
 
 /** Largest event, in bytes. */
 const LIMIT = 256 * 1024;
+
+const SESSION_EVENTS = [
+  'checkout.session.completed',
+  'checkout.session.async_payment_succeeded',
+  'checkout.session.async_payment_failed',
+  'checkout.session.expired',
+];
+const INTENT_EVENTS = [
+  'payment_intent.succeeded',
+  'payment_intent.payment_failed',
+  'payment_intent.processing',
+  'payment_intent.canceled',
+];
+
+const anything: Reader<unknown> = (value) => value;
+const readEvent = objectOf(
+  { type: text() },
+  { livemode: anything, account: anything, data: anything },
+);
+const readData = objectOf({ object: objectOf({ id: text(), metadata: recordOf(text()) }) });
 
 /**
  * Answers `POST /webhooks`. An event is only a hint that something changed: what counts is read from Stripe.
@@ -22,7 +43,11 @@ export async function receiveWebhook(request: Request, context: StoreContext): P
   const { options } = context;
   const payload = await readBody(request, LIMIT);
   const header = request.headers.get('stripe-signature');
-  const event = await verifyEvent(payload, header, options.stripe.webhookSecrets, options.now());
+  const { webhookSecrets } = options.stripe;
+  const event = readWith(
+    readEvent,
+    await verifyEvent(payload, header, webhookSecrets, options.now()),
+  );
   // Another mode's, or a connected account's: not ours.
   if (event.livemode !== options.livemode || event.account) return received('ignored');
   if (/^(?:product|price)\./.test(event.type)) {
@@ -36,25 +61,22 @@ export async function receiveWebhook(request: Request, context: StoreContext): P
 }
 
 /** The order that an event is about; `undefined` when it is not about one of this shop. */
-function orderOf(event: Stripe.Event, shop: string): string | undefined {
-  switch (event.type) {
-    case 'checkout.session.completed':
-    case 'checkout.session.async_payment_succeeded':
-    case 'checkout.session.async_payment_failed':
-    case 'checkout.session.expired': {
-      const { id, metadata } = event.data.object;
-      return readStamp(metadata, shop) && id;
-    }
-    case 'payment_intent.succeeded':
-    case 'payment_intent.payment_failed':
-    case 'payment_intent.processing':
-    case 'payment_intent.canceled': {
-      const { id, metadata } = event.data.object;
-      // One that Checkout made is told of by its session's events.
-      return readStamp(metadata, shop)?.flow === 'payment-intent' ? id : undefined;
-    }
-    default:
-      return undefined;
+function orderOf({ type, data }: ReadBy<typeof readEvent>, shop: string): string | undefined {
+  const isSession = SESSION_EVENTS.includes(type);
+  if (!isSession && !INTENT_EVENTS.includes(type)) return undefined;
+  const object = readObject(data);
+  const stamp = object && readStamp(object.metadata, shop);
+  // The intent that Checkout made is told of by its session's events.
+  return isSession || stamp?.flow === 'payment-intent' ? stamp && object.id : undefined;
+}
+
+/** What an order's event is about; `undefined` for what has no id or metadata, as orders of ours do. */
+function readObject(data: unknown): ReadBy<typeof readData>['object'] | undefined {
+  try {
+    return readData(data).object;
+  } catch (error) {
+    if (error instanceof ReadError) return undefined;
+    throw error;
   }
 }
 
