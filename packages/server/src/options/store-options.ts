@@ -45,7 +45,7 @@ export interface StoreOptions {
     maxAge?: number;
   };
   checkout?: {
-    /** ISO 3166-1 alpha-2 codes to ship to; Checkout then asks for an address. Default none: nothing is shipped. */
+    /** ISO 3166-1 alpha-2 codes to ship to; Checkout then asks for an address, so it is offered alone. Default none: nothing is shipped. */
     shippingCountries?: readonly string[];
     /** Lets Stripe Tax add tax. Selects Checkout Sessions: a bare PaymentIntent has no tax. Default `false`. */
     automaticTax?: boolean;
@@ -58,7 +58,7 @@ export interface StoreOptions {
   };
   /** Remembers what is fulfilled; needed with `onPaid`. `sqlStore(nodeSqlite('store.db'))` is the embedded one. */
   ledger?: Ledger;
-  /** Fulfils a paid order. Runs at least once per order, never twice at the same time. */
+  /** Fulfils a paid order. Runs at least once per order, and not twice at the same time while it heeds `signal`. */
   onPaid?: OnPaid;
   /** Milliseconds until `onPaid` is told to stop through its `signal`. Default 8000. */
   onPaidTimeout?: number;
