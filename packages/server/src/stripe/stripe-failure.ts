@@ -30,7 +30,7 @@ export function stripeFailure(error: unknown): ProblemError | undefined {
       cause: error,
     });
   }
-  if (code === 'email_invalid' || /email$/.test(error.param ?? '')) {
+  if (code === 'email_invalid' || error.param?.endsWith('email')) {
     // Without its cause: Stripe's words hold the address.
     return new ProblemError('invalid_request', 'The request is not valid.', {
       detail: '`email` must be an address that mail can be sent to.',
