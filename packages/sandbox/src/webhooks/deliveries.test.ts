@@ -148,7 +148,11 @@ describe('webhooks', () => {
     await stripe.products.update(id, { name: 'Bowl' });
     sandbox.webhooks.release();
     await sandbox.webhooks.flush();
-    const told = received.map(({ body }) => (JSON.parse(body) as Stripe.Event).data);
+    // Sent at once, they arrive in any order.
+    const told = received
+      .map(({ body }) => JSON.parse(body) as Stripe.Event)
+      .toSorted((a, b) => a.created - b.created)
+      .map(({ data }) => data);
     expect(told.map(({ previous_attributes }) => previous_attributes)).toEqual([
       { name: 'Mug' },
       { name: 'Cup', updated: 1_800_000_000 },
