@@ -232,6 +232,85 @@ describe('<card-form>', () => {
     expect(stripe.calls.filter((call) => call === 'mount')).to.have.lengthOf(1);
   });
 
+  for (const ending of ['succeeded', 'processing'] as const) {
+    it(`says what was ${ending} whatever the page changes while it is being confirmed`, async () => {
+      const element = await ready();
+      let confirm = (): void => {};
+      stripe.confirmed = () =>
+        new Promise((resolve) => {
+          confirm = () => resolve({ paymentIntent: intent(ending) });
+        });
+      const paid = element.pay();
+      await until(() => stripe.confirmations.length);
+      element.quantity = 3;
+      element.price = 'price_other';
+      await element.updateComplete;
+      expect(part(element, 'price')?.textContent).to.equal('$24.00');
+      confirm();
+      await paid;
+      await until(() => /has arrived|on its way/.test(message(element)));
+      element.requestUpdate();
+      await element.updateComplete;
+      expect(textOf(element)).to.contain('Mug × 2 $24.00');
+      expect(message(element)).to.match(/has arrived|on its way/);
+      expect(part(element, 'button')).to.equal(undefined);
+      expect(store.to('GET /products')).to.have.lengthOf(1);
+    });
+  }
+
+  it('keeps what Stripe said of a decline, and goes on with what the page changed meanwhile', async () => {
+    const element = await ready();
+    stripe.confirmed = async () => {
+      element.quantity = 3;
+      await element.updateComplete;
+      return declined();
+    };
+    await element.pay();
+    await until(() => message(element) === 'Your card was declined.');
+    await until(() => part(element, 'button')?.textContent?.includes('$36.00'));
+    expect(message(element)).to.equal('Your card was declined.');
+    store.on(created, json({ ...answer, amount: 3600 }, 201));
+    await element.pay();
+    expect(store.to(created).map(({ body }) => body['line_items'])).to.deep.equal([
+      [{ price: 'price_mug', quantity: 2 }],
+      [{ price: 'price_mug', quantity: 3 }],
+    ]);
+  });
+
+  for (const when of ['at once', 'later'] as const) {
+    it(`has a new form for what the page changes ${when} after a payment`, async () => {
+      const element = await ready();
+      if (when === 'at once') void next('payment-succeeded', () => (element.quantity = 3));
+      await element.pay();
+      if (when === 'later') {
+        await until(() => message(element).includes('has arrived'));
+        element.quantity = 3;
+      }
+      await until(() => part(element, 'button')?.ariaDisabled === 'false');
+      expect(part(element, 'button')?.textContent?.trim()).to.equal('Pay $36.00');
+      expect(stripe.options).to.deep.include({ amount: 3600 });
+      expect(stripe.calls.filter((call) => call === 'mount')).to.have.lengthOf(2);
+
+      store.on(created, json({ ...answer, id: 'pi_2', amount: 3600 }, 201));
+      await element.pay();
+      await until(() => message(element).includes('has arrived'));
+      expect(store.to(created)[1]?.body['line_items']).to.deep.equal([
+        { price: 'price_mug', quantity: 3 },
+      ]);
+    });
+  }
+
+  it('has a new form for another price after a payment', async () => {
+    store.on('GET /products', page(mug, product('prod_2', [price('price_2', 500)])));
+    const element = await ready();
+    await element.pay();
+    await until(() => message(element).includes('has arrived'));
+    element.price = 'price_2';
+    await until(() => part(element, 'button')?.ariaDisabled === 'false');
+    expect(part(element, 'button')?.textContent?.trim()).to.equal('Pay $10.00');
+    expect(stripe.options).to.deep.include({ amount: 1000 });
+  });
+
   it('begins a new attempt with the next purchase', async () => {
     await (await ready()).pay();
     await (await ready()).pay();

@@ -20,6 +20,15 @@ import { readSold, type Sold } from './read-sold.js';
 import { returnUrl, takeReturn } from './return-url.js';
 import { tellOfPayment } from './tell-of-payment.js';
 
+/** What a form sells. Another key is another payment. */
+interface Terms {
+  key: string;
+  address: string;
+  price: string | undefined;
+  quantity: number;
+  data: Product | undefined;
+}
+
 /**
  * Pays for a one-time price in the page, with Stripe's Payment Element.
  *
@@ -83,28 +92,31 @@ export class CardForm extends StoreElement {
 
   /** Why the last try did not succeed. */
   #message: unknown;
-  /** What the payment is for: another price or quantity is another payment. */
-  #bound = '';
+  /** What the form sells: what its attributes say, or said when the payment began that it shows. */
+  #terms: Terms = { key: '', address: '', price: undefined, quantity: 1, data: undefined };
+  /** Key of what the attributes said last. */
+  #said = '';
   #paying: Promise<void> | undefined;
 
   readonly #view = new InView(this);
 
   readonly #sold = new Loading<Sold>(this, {
-    key: () => [this.address, this.price, this.data?.id].join(' '),
-    load: (signal) => readSold(this.store, this.price, this.data, signal),
+    key: () => [this.#terms.address, this.#terms.price, this.#terms.data?.id].join(' '),
+    load: (signal) => readSold(this.store, this.#terms.price, this.#terms.data, signal),
     done: (_, error) => error && this.dispatchEvent(new CheckoutFailedEvent(error)),
   });
 
   readonly #purchase = new Purchase(() => {
     const product = this.#sold.value?.product;
-    const price = product?.prices.find(({ id }) => id === this.price);
-    return { product: price && product, price, quantity: this.#count };
+    const price = product?.prices.find(({ id }) => id === this.#terms.price);
+    return { product: price && product, price, quantity: this.#terms.quantity };
   });
 
   readonly #run = new PaymentRun(this, (outcome) => {
     if ('error' in outcome) this.#refuse(outcome.error);
     else {
       if ('payment' in outcome) {
+        this.#said = this.#wanted.key;
         this.#frame.close();
         tellOfPayment(this, this.#purchase, outcome, this.successPath);
       }
@@ -146,23 +158,33 @@ export class CardForm extends StoreElement {
   }
 
   protected override willUpdate(): void {
-    const bound = [this.address, this.price, this.#count].join(' ');
-    // A payment that is under way is first brought to its end.
-    if (bound !== this.#bound && !this.#run.isUnderWay) {
-      this.#bound = bound;
-      this.#message = undefined;
-      this.#run.unbind();
-      this.#purchase.forget();
+    const wanted = this.#wanted;
+    const changed = wanted.key !== this.#said;
+    this.#said = wanted.key;
+    const { isUnderWay, isOver } = this.#run;
+    // A payment under way is first brought to its end. How it ended stays until the page says something else after it.
+    if (!isUnderWay && (changed || !isOver)) {
+      const isOther = isOver || wanted.key !== this.#terms.key;
+      this.#terms = wanted;
+      if (changed) this.#message = undefined;
+      if (isOther) {
+        this.#run.unbind();
+        this.#purchase.forget();
+      }
+      if (isOver) this.#frame.reopen();
     }
     const config = this.#sold.value?.config;
     if (!config || !this.#purchase.price || this.#run.isBound) return;
     this.#run.bind(this.store, this.#purchase.lines);
-    const returned = takeReturn(this.price);
+    const returned = takeReturn(this.#terms.price);
     if (returned) void this.#run.resume(loadStripe(config), returned);
   }
 
-  get #count(): number {
-    return Math.min(99, Math.max(1, Math.trunc(this.quantity) || 1));
+  /** What the attributes say. */
+  get #wanted(): Terms {
+    const { address, price, data } = this;
+    const quantity = Math.min(99, Math.max(1, Math.trunc(this.quantity) || 1));
+    return { key: [address, price, quantity].join(' '), address, price, quantity, data };
   }
 
   get #obstacle(): Obstacle | undefined {
@@ -171,7 +193,7 @@ export class CardForm extends StoreElement {
       offerError: this.#sold.error,
       frameError: this.#frame.error,
       purchase: this.#purchase,
-      quantity: this.#count,
+      quantity: this.#terms.quantity,
     });
   }
 
@@ -180,7 +202,7 @@ export class CardForm extends StoreElement {
     const { total } = this.#purchase;
     if (!kit || !total || this.#obstacle) return;
     this.#message = undefined;
-    await this.#run.pay(kit, total, returnUrl(this.price));
+    await this.#run.pay(kit, total, returnUrl(this.#terms.price));
   }
 
   /** Tells why nothing was paid. What was typed stays, and the pay button with it. */
@@ -229,7 +251,7 @@ export class CardForm extends StoreElement {
     return html`
       ${this.#frame.probe}
       <form part="form" aria-labelledby="name" @submit=${this.#submit}>
-        ${summaryView(product?.name, this.#count, price)}
+        ${summaryView(product?.name, this.#terms.quantity, price)}
         ${phase === 'form' || phase === 'busy' ? nothing : statusView(phase)}
         ${
           phase === 'paid' || phase === 'processing'

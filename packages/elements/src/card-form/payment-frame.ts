@@ -43,6 +43,7 @@ export class PaymentFrame implements ReactiveController {
   readonly #mount: LightDomMount;
   readonly #bridge: AppearanceBridge;
   #told = '';
+  #closed = false;
 
   /**
    * @param options - Gives nothing as long as it is too early for Stripe.js, or for good.
@@ -63,6 +64,7 @@ export class PaymentFrame implements ReactiveController {
       key: () => options()?.account.publishable_key ?? '',
       load: () => this.#open(),
       done: (kit, error) => {
+        if (this.#closed) return;
         if (kit) this.#mount.set((node) => this.#show(kit.elements, node));
         if (kit || error) done(error);
       },
@@ -100,7 +102,15 @@ export class PaymentFrame implements ReactiveController {
 
   /** Takes it down: the payment is over. */
   close(): void {
+    this.#closed = true;
+    this.#loading.value = undefined;
     this.#mount.set(undefined);
+  }
+
+  /** Puts up a new one, for the next payment. */
+  reopen(): void {
+    this.#closed = false;
+    void this.#loading.run();
   }
 
   /** Tells Stripe another total than before. */

@@ -39,6 +39,11 @@ export class PaymentRun implements ReactiveController {
     return this.phase === 'busy' || this.phase === 'checking';
   }
 
+  /** Whether Stripe has the money, or is still working on it. */
+  get isOver(): boolean {
+    return this.phase === 'paid' || this.phase === 'processing';
+  }
+
   /** Whether it is known what is paid for. */
   get isBound(): boolean {
     return !!this.#payment;
