@@ -74,9 +74,6 @@ export class StoreClient {
   ): Promise<T> {
     const content = body && JSON.stringify(body);
     const deadline = AbortSignal.timeout(DEADLINE);
-    const headers: Record<string, string> = {};
-    if (content) headers['content-type'] = 'application/json';
-    if (proof) headers['authorization'] = `Bearer ${proof}`;
     refuseSecrets([this.endpoint, path, content]);
 
     let response: Response;
@@ -84,7 +81,10 @@ export class StoreClient {
     try {
       response = await fetch(this.endpoint + path, {
         method: content ? 'POST' : 'GET',
-        headers,
+        headers: {
+          ...(content && { 'content-type': 'application/json' }),
+          ...(proof && { authorization: `Bearer ${proof}` }),
+        },
         body: content ?? null,
         signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
       });
@@ -108,11 +108,9 @@ function readAnswer<T>(reader: Reader<T>, answer: unknown): T {
   }
 }
 
-const clients = new Map<string, StoreClient>();
+const clients: Record<string, StoreClient> = {};
 
 /** The one client of an endpoint, so that all elements share what it has cached. */
 export function storeClient(endpoint: string): StoreClient {
-  let client = clients.get(endpoint);
-  if (!client) clients.set(endpoint, (client = new StoreClient(endpoint)));
-  return client;
+  return (clients[endpoint] ??= new StoreClient(endpoint));
 }

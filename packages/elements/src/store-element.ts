@@ -1,6 +1,7 @@
 import { LitElement, type PropertyDeclarations } from 'lit';
 import { onConfigure, pageConfiguration, refuseSecrets } from './configure-store.js';
 import { storeClient, type StoreClient } from './store-client.js';
+import { StoreError } from './store-error.js';
 
 /** Parts that our elements pass on from those inside them. */
 const PARTS =
@@ -40,20 +41,25 @@ export abstract class StoreElement extends LitElement {
     this.forget?.();
   }
 
-  /** Absolute URL of the store's server, without a slash at its end. */
+  /** Absolute URL of the store's server, without a slash at its end; as the page wrote it where that is no URL. */
   protected get address(): string {
     const endpoint = this.endpoint ?? pageConfiguration().endpoint ?? '/api/store';
-    return new URL(endpoint, document.baseURI).href.replace(/\/+$/, '');
+    return URL.canParse(endpoint, document.baseURI)
+      ? new URL(endpoint, document.baseURI).href.replace(/\/+$/, '')
+      : endpoint;
   }
 
   /**
    * Client of this element's endpoint.
    *
-   * @throws {StoreError} `secret_in_page` when one of the element's attributes holds a secret key.
+   * @throws {StoreError} `secret_in_page` when one of the element's attributes holds a secret key, `misconfigured` when
+   * the endpoint is no URL.
    */
   protected get store(): StoreClient {
+    const { address } = this;
     refuseSecrets(Array.from(this.attributes, ({ value }) => value));
-    return storeClient(this.address);
+    if (!URL.canParse(address)) throw new StoreError('misconfigured', `No URL: ${address}`);
+    return storeClient(address);
   }
 
   /** Locale that counts, `undefined` for the browser's own. */

@@ -671,6 +671,25 @@ describe('<card-form>', () => {
     expect(message(element)).not.to.contain('sk_live');
   });
 
+  it('says in words that a secret key came into an attribute later, and goes on without it', async () => {
+    const element = await ready();
+    const failed = next('checkout-failed');
+    element.dataset['key'] = 'sk_live_123';
+    element.quantity = 3;
+    expect((await failed).error.code).to.equal('secret_in_page');
+    await until(() => message(element).includes('secret Stripe key'));
+    await element.pay();
+    expect(store.to('POST')).to.deep.equal([]);
+
+    delete element.dataset['key'];
+    part(element, 'retry')?.click();
+    await until(() => part(element, 'button')?.textContent?.includes('$36.00'));
+    await element.pay();
+    expect(store.to(created)[0]?.body['line_items']).to.deep.equal([
+      { price: 'price_mug', quantity: 3 },
+    ]);
+  });
+
   it('goes to the success path with the id of the payment and no secret', async () => {
     const element = await ready('success-path="/thanks?from=shop"');
     const to = nextPage();

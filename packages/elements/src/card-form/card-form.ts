@@ -1,4 +1,4 @@
-import { formatMoney, type Product } from '@storetag/protocol';
+import { formatMoney, type Product, type StoreConfig } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { Loading } from '../loading.js';
 import { CheckoutFailedEvent, PaymentFailedEvent } from '../payment-events.js';
@@ -174,8 +174,20 @@ export class CardForm extends StoreElement {
       if (isOver) this.#frame.reopen();
     }
     const config = this.#sold.value?.config;
-    if (!config || !this.#purchase.price || this.#run.isBound) return;
-    this.#run.bind(this.store, this.#purchase.lines);
+    if (config && this.#purchase.price && !this.#run.isBound && !this.#sold.error) {
+      this.#bind(config);
+    }
+  }
+
+  #bind(config: StoreConfig): void {
+    try {
+      this.#run.bind(this.store, this.#purchase.lines);
+    } catch (thrown) {
+      const error = StoreError.from(thrown);
+      this.#sold.error = error;
+      this.dispatchEvent(new CheckoutFailedEvent(error));
+      return;
+    }
     const returned = takeReturn(this.#terms.price);
     if (returned) void this.#run.resume(loadStripe(config), returned);
   }
