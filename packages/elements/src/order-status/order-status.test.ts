@@ -176,10 +176,26 @@ describe('<order-status>', () => {
     history.replaceState(null, '', `${location.pathname}?session_id=cs_test_1`);
     const element = await show(OrderStatus, '<order-status><p>Thanks!</p></order-status>');
     expect(element.querySelector('p')?.checkVisibility()).to.equal(true);
-    expect(find(element, '[part=heading]') === undefined).to.equal(true);
-    element.querySelector('p')?.replaceWith('\n');
-    await until(() => textOf(element).includes('Checking your payment…'));
+    await until(() => textOf(element) === 'Thanks! Checking your payment…');
+    expect(find(element, '[role=status]')?.textContent).to.contain('Checking your payment…');
   });
+
+  for (const inside of ['', '<p>Thanks!</p>']) {
+    it(`says with the first failure what is wrong, and goes on asking, beside ${inside || 'nothing'}`, async () => {
+      store.on('GET /orders/', offline, json(order));
+      history.replaceState(null, '', `${location.pathname}?session_id=cs_test_1`);
+      const element = await show(OrderStatus, `<order-status>${inside}</order-status>`);
+      await says(element, 'The store cannot be reached right now.');
+      expect(store.made).to.have.length(1);
+      const status = find(element, '[role=status]');
+      expect(status?.textContent).to.contain('Checking your payment…');
+      expect(status?.textContent).to.contain('Please do not pay again.');
+      await until(() => textOf(element).includes('Thank you.'));
+      expect(textOf(element)).not.to.match(/cannot be reached|Thanks!/);
+      // The same live region, so that the outcome is read out.
+      expect(find(element, '[role=status]') === status).to.equal(true);
+    });
+  }
 
   it('refuses a secret key before any request', async () => {
     history.replaceState(null, '', `${location.pathname}?session_id=cs_test_1`);

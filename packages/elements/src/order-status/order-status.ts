@@ -20,7 +20,7 @@ import { findOrder } from '../payment-calls.js';
  *
  * @tag order-status
  *
- * @slot - Shown without JavaScript, and until the first answer.
+ * @slot - Shown without JavaScript, and until the first answer, above how the check goes.
  *
  * @fires {OrderSettledEvent} order-settled - The order is paid, expired or refunded. Once.
  * @fires {StoreAnalyticsEvent} store-analytics - `purchase`, shaped like Google Analytics 4. Once per order and browser.
@@ -36,6 +36,7 @@ export class OrderStatus extends StoreElement {
   static override properties: PropertyDeclarations = {
     poll: { type: Number },
     order: { state: true },
+    failure: { state: true },
   };
 
   /** Seconds to keep asking while the outcome is open. */
@@ -44,6 +45,8 @@ export class OrderStatus extends StoreElement {
   private order: Order | undefined;
   private returned: ReturnedOrder | undefined;
   private settled = false;
+  /** Why the last question had no answer. */
+  private failure: StoreError | undefined;
 
   private readonly loading = new Loading<Order | undefined>(this, {
     key: () => this.address,
@@ -61,22 +64,24 @@ export class OrderStatus extends StoreElement {
   }
 
   private async ask(signal: AbortSignal): Promise<Order | undefined> {
+    this.failure = undefined;
     const { returned, store } = this;
     if (!returned) return undefined;
     const end = Date.now() + this.poll * 1000;
     for (let pause = 1000; ; pause = Math.min(pause * 1.5, 10_000)) {
-      let failure: StoreError | undefined;
       try {
         // One after the other is the point.
         // oxlint-disable-next-line no-await-in-loop
         this.order = await findOrder(store, returned.id, returned.proof, signal);
+        this.failure = undefined;
         if (this.settle(this.order)) return this.order;
       } catch (thrown) {
-        failure = StoreError.from(thrown);
-        if (failure.code === 'not_found') throw failure;
+        if (signal.aborted) throw thrown;
+        this.failure = StoreError.from(thrown);
+        if (this.failure.code === 'not_found') throw this.failure;
       }
       if (signal.aborted || Date.now() + pause > end) {
-        if (failure) throw failure;
+        if (this.failure) throw this.failure;
         return this.order;
       }
       await new Promise((resolve) => setTimeout(resolve, pause));
@@ -110,19 +115,20 @@ export class OrderStatus extends StoreElement {
   }
 
   protected override render(): unknown {
-    const { order, returned, loading } = this;
+    const { order, returned, loading, failure } = this;
     const { error, pending } = loading;
-    if (returned && !order && pending) {
-      return html`<slot @slotchange=${() => this.requestUpdate()}></slot>${
-          this.hasOwnContent
-            ? nothing
-            : html`<p role="status" part="heading">${paymentMessages.checking}</p>`
-        }`;
-    }
+    const waits = returned && !order && pending;
     const status = order?.status;
     return html`<div>
-      ${status === 'paid' ? tick : nothing}
-      <p part="heading" role="status">${this.sentence}</p>
+      ${waits ? html`<slot></slot>` : nothing} ${status === 'paid' ? tick : nothing}
+      <div role="status">
+        <p part="heading">${this.sentence}</p>
+        ${
+          waits && failure
+            ? html`<p class="muted">${failure.message} ${paymentMessages.unknown}</p>`
+            : nothing
+        }
+      </div>
       ${order ? this.renderLines(order) : nothing}
       ${
         returned && !pending && (error || status === 'unpaid' || status === 'processing')
@@ -135,10 +141,11 @@ export class OrderStatus extends StoreElement {
   private get sentence(): string {
     const { order, returned, loading } = this;
     if (!returned) return paymentMessages.noOrder;
-    if (order?.status === 'unpaid' && loading.pending) return paymentMessages.checking;
+    if (loading.pending && (!order || order.status === 'unpaid')) return paymentMessages.checking;
     if (order) return paymentMessages[order.status];
     const { code, message } = loading.error ?? {};
-    if (code === 'secret_in_page' && message) return message;
+    // These two speak to the page's author.
+    if ((code === 'secret_in_page' || code === 'misconfigured') && message) return message;
     return code === 'not_found' ? paymentMessages.notFound : paymentMessages.unknown;
   }
 
