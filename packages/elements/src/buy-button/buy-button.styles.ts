@@ -10,10 +10,10 @@ export const styles = css`
   .primary {
     inline-size: 100%;
   }
-  /* What goes wrong must not widen the button. */
+  /* What goes wrong has room to be read, as far as there is room, and widens no button that is as wide. */
   [part='message'] {
-    inline-size: 0;
     min-inline-size: 100%;
+    max-inline-size: 16rem;
   }
   [part='message']:not(:empty) {
     margin-block-start: var(--_space);

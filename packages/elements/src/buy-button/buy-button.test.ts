@@ -422,11 +422,60 @@ describe('<buy-button>', () => {
     expect(second === first).to.equal(false);
   });
 
-  it('takes recurring prices to the hosted page, which a card form cannot sell', async () => {
-    const recurring = { interval: 'month', interval_count: 1 } as const;
-    store.on('GET /products', page(product('prod_1', [price('price_mug', 900, { recurring })])));
-    const element = await ready('price="price_mug" checkout="form"');
+  for (const [what, sold] of [
+    ['recurring', price('price_mug', 900, { recurring: { interval: 'month', interval_count: 1 } })],
+    [
+      'custom',
+      price('price_mug', null, {
+        custom_unit_amount: { minimum: 100, maximum: null, preset: null },
+      }),
+    ],
+    ['free', price('price_mug', 0)],
+  ] as const) {
+    it(`takes ${what} prices to the hosted page, which a card form cannot sell`, async () => {
+      store.on('GET /products', page(product('prod_1', [sold])));
+      const element = await show(
+        BuyButton,
+        '<buy-button price="price_mug" checkout="form"></buy-button>',
+      );
+      await element.buy();
+      expect(store.to(created)).to.have.length(1);
+      expect(find(element, 'dialog') === undefined).to.equal(true);
+    });
+  }
+
+  for (const [written, units, amount] of [
+    ['abc', 1, '$12.00'],
+    ['0', 1, '$12.00'],
+    ['-3', 1, '$12.00'],
+    ['2.5', 2, '$24.00'],
+    ['500', 99, '$1,188.00'],
+  ] as const) {
+    it(`sells ${units} where the page asks for ${written}`, async () => {
+      const element = await ready(`price="price_mug" quantity="${written}"`);
+      expect(textOf(button(element))).to.equal(`Buy now · ${amount} Mug`);
+      await element.buy();
+      expect(store.to(created)[0]?.body).to.deep.include({
+        line_items: [{ price: 'price_mug', quantity: units }],
+        expected_total: { amount: units * 1200, currency: 'usd' },
+      });
+    });
+  }
+
+  it('says that the price could not be read, in a readable width, and of charges only after a click', async () => {
+    store.on('GET /products', offline);
+    const markup = '<buy-button price="price_mug"></buy-button>';
+    const element = await show(BuyButton, markup);
+    await until(() => message(element));
+    expect(message(element)).to.equal('The store cannot be reached right now.');
+    expect(find(element, '[part=message]')?.getBoundingClientRect().width).to.be.within(200, 260);
     await element.buy();
-    expect(store.to(created)).to.have.length(1);
+    await element.updateComplete;
+    expect(message(element)).to.contain('Nothing was charged.');
+
+    const narrow = await show(HTMLDivElement, `<div style="width: 120px">${markup}</div>`);
+    const within = narrow.querySelector('buy-button')!;
+    await until(() => message(within));
+    expect(narrow.scrollWidth).to.equal(120);
   });
 });

@@ -1,4 +1,4 @@
-import type { ExpectedTotal, Price, Product } from '@storetag/protocol';
+import type { ExpectedTotal, Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { CheckoutFailedEvent } from '../payment-events.js';
 import { Loading } from '../loading.js';
@@ -71,7 +71,7 @@ export class BuyButton extends StoreElement {
   /** Units to buy, 1 to 99. */
   quantity = 1;
 
-  /** `page`: Stripe's hosted page. `form`: `<card-form>` in a dialog; recurring prices take the hosted page. */
+  /** `page`: Stripe's hosted page. `form`: `<card-form>` in a dialog; recurring, free and custom amounts take the hosted page. */
   checkout = 'page';
 
   /** Path of the site to go to after payment. Default: the store's. */
@@ -157,11 +157,10 @@ export class BuyButton extends StoreElement {
     this.old = this.purchase.total;
     try {
       if (!this.purchase.price) await this.loading.run();
-      const { price } = this.purchase;
-      if (!price) {
+      if (!this.purchase.price) {
         throw this.loading.error ?? new StoreError('price_not_sold', paymentMessages.notSold);
       }
-      await this.sell(price);
+      await this.sell();
     } catch (thrown) {
       this.error = StoreError.from(thrown);
       this.purchase.learn(this.error);
@@ -170,12 +169,12 @@ export class BuyButton extends StoreElement {
     }
   }
 
-  private async sell({ recurring }: Price): Promise<void> {
+  private async sell(): Promise<void> {
     const { checkout } = this;
     if (checkout !== 'page' && checkout !== 'form') {
       throw new StoreError('misconfigured', fill(paymentMessages.noSuchCheckout, { checkout }));
     }
-    if (checkout === 'form' && !recurring) {
+    if (checkout === 'form' && this.purchase.isFixed) {
       await this.dialog.open();
       this.free();
       return;
@@ -194,7 +193,6 @@ export class BuyButton extends StoreElement {
     const way = this.querySelector(':scope > :is(a, button, form):not([slot])');
     if (!price && way) return html`<slot></slot>`;
     const soldOut = product?.stock === 0;
-    const error = this.error ?? loading.error;
     return html`
       <div>
         <button
@@ -208,13 +206,15 @@ export class BuyButton extends StoreElement {
           <span part="label"> ${soldOut ? paymentMessages.soldOut : this.renderLabel(!way)} </span>
           <span class="unseen">${product?.name}</span>
         </button>
-        <p part="message" role="alert">${error && explain(error, this.old, language)}</p>
+        <p part="message" role="alert">
+          ${this.error ? explain(this.error, this.old, language) : loading.error?.message}
+        </p>
         <p class="unseen" role="status">${busy ? paymentMessages.busy : nothing}</p>
         ${this.dialog.view((key) =>
           this.child('card-form', key, {
             data: product,
             price: price?.id,
-            quantity: this.quantity,
+            quantity: purchase.quantity,
             successPath: this.successPath,
           }),
         )}

@@ -653,6 +653,7 @@ describe('<card-form>', () => {
     store.on('GET /products', page(product('prod_1', [price('price_mug', 900, { recurring })])));
     const element = await shown();
     await until(() => part(element, 'hosted'));
+    expect(part(element, 'price')?.textContent).to.equal('$18.00 / month');
     expect(message(element)).to.contain('on Stripe’s own page');
     expect(stripe.calls).to.deep.equal([]);
   });

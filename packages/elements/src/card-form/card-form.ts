@@ -2,9 +2,11 @@ import { formatMoney, type Product, type StoreConfig } from '@storetag/protocol'
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { Loading } from '../loading.js';
 import { CheckoutFailedEvent, PaymentFailedEvent } from '../payment-events.js';
+import { offerText } from '../offers.js';
 import { goToCheckout } from '../purchase/go-to-checkout.js';
 import { explain } from '../purchase/explain.js';
 import { Purchase } from '../purchase/purchase.js';
+import { unitsOf } from '../purchase/units.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
@@ -13,7 +15,7 @@ import { loadStripe } from '../stripe/stripe-loader.js';
 import { styles } from './card-form.styles.js';
 import { fieldsView, statusView, summaryView } from './card-form.view.js';
 import { InView } from './in-view.js';
-import { isFixed, obstacleIn, type Obstacle } from './obstacle.js';
+import { obstacleIn, type Obstacle } from './obstacle.js';
 import { PaymentFrame } from './payment-frame.js';
 import { PaymentRun } from './payment-run.js';
 import { readSold, type Sold } from './read-sold.js';
@@ -128,9 +130,8 @@ export class CardForm extends StoreElement {
     this,
     () => {
       const { layout, language: locale, flow } = this;
-      const { total, left } = this.#purchase;
-      const wanted =
-        this.#view.seen && flow === 'payment-intent' && isFixed(this.#purchase) && left !== 0;
+      const { total, left, isFixed } = this.#purchase;
+      const wanted = this.#view.seen && flow === 'payment-intent' && isFixed && left !== 0;
       const account = this.#sold.value?.config;
       return wanted && account && total ? { account, total, layout, locale } : undefined;
     },
@@ -195,7 +196,7 @@ export class CardForm extends StoreElement {
   /** What the attributes say. */
   get #wanted(): Terms {
     const { address, price, data } = this;
-    const quantity = Math.min(99, Math.max(1, Math.trunc(this.quantity) || 1));
+    const quantity = unitsOf(this.quantity);
     return { key: [address, price, quantity].join(' '), address, price, quantity, data };
   }
 
@@ -205,7 +206,6 @@ export class CardForm extends StoreElement {
       offerError: this.#sold.error,
       frameError: this.#frame.error,
       purchase: this.#purchase,
-      quantity: this.#terms.quantity,
     });
   }
 
@@ -255,15 +255,17 @@ export class CardForm extends StoreElement {
 
   protected override render(): unknown {
     const { phase } = this.#run;
-    const { product, total } = this.#purchase;
+    const { product, price: sold, total } = this.#purchase;
     const price = total ? formatMoney(total.amount, total.currency, this.language) : '';
+    const offer =
+      total && sold ? offerText(total.amount, { ...sold, ...total }, this.language) : price;
     // The page's own HTML stays until ours is ready.
     const waits = !product && !this.#obstacle && this.hasOwnContent;
     if (waits) return html`${this.#frame.probe}<slot></slot>`;
     return html`
       ${this.#frame.probe}
       <form part="form" aria-labelledby="name" @submit=${this.#submit}>
-        ${summaryView(product?.name, this.#terms.quantity, price)}
+        ${summaryView(product?.name, this.#terms.quantity, offer)}
         ${phase === 'form' || phase === 'busy' ? nothing : statusView(phase)}
         ${
           phase === 'paid' || phase === 'processing'

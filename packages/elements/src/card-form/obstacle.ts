@@ -21,25 +21,19 @@ export interface Situation {
   /** Why Stripe's frame could not be shown. */
   frameError: StoreError | undefined;
   purchase: Purchase;
-  quantity: number;
 }
 
 /** The first of a form's obstacles. */
 export function obstacleIn(situation: Situation): Obstacle | undefined {
-  const { flow, offerError, frameError, purchase, quantity } = situation;
-  const { left } = purchase;
+  const { flow, offerError, frameError, purchase } = situation;
+  const { left, price, quantity, isFixed } = purchase;
   if (flow !== 'payment-intent') return { text: fill(paymentMessages.noSuchFlow, { flow }) };
   if (offerError?.code === 'price_not_sold') return { text: paymentMessages.notSold, retry: true };
   if (offerError) return { text: offerError.message, retry: true };
   if (left === 0) return { text: paymentMessages.soldOut };
   if (left !== undefined && left < quantity)
     return { text: fill(paymentMessages.fewLeft, { left }) };
-  if (!isFixed(purchase)) return { text: paymentMessages.onlyHosted, hosted: true };
+  if (price && !isFixed) return { text: paymentMessages.onlyHosted, hosted: true };
   if (frameError) return { text: paymentMessages.noCardForm, retry: true, hosted: true };
   return undefined;
-}
-
-/** Whether it is a fixed amount, paid once; as long as nobody knows, yes. */
-export function isFixed({ price, total }: Purchase): boolean {
-  return !price || (!price.recurring && !!total?.amount);
 }

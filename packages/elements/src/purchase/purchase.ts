@@ -3,11 +3,13 @@ import { StoreAnalyticsEvent } from '../events.js';
 import { amountOf, analyticsItem } from '../offers.js';
 import { analyticsValue } from './analytics-value.js';
 import type { StoreError } from '../store-error.js';
+import { unitsOf } from './units.js';
 
 /** What the page says is bought, as far as it is known. */
 export interface Named {
   product: Product | undefined;
   price: Price | undefined;
+  /** As the page wrote it; {@link Purchase.quantity} is what is bought. */
   quantity: number;
 }
 
@@ -32,10 +34,20 @@ export class Purchase {
     return sold ?? this.#named().price;
   }
 
+  /** Units to buy. */
+  get quantity(): number {
+    return unitsOf(this.#named().quantity);
+  }
+
+  /** Whether it is a fixed amount, paid once: what a card form can sell. */
+  get isFixed(): boolean {
+    return !!this.price && !this.price.recurring && !!this.total?.amount;
+  }
+
   /** What it costs together: displayed, and compared by the server. `undefined` where no amount is displayed. */
   get total(): ExpectedTotal | undefined {
     const { price } = this;
-    const amount = amountOf(price, this.#named().quantity);
+    const amount = amountOf(price, this.quantity);
     return (
       this.#fresh ??
       (price && amount !== undefined ? { amount, currency: price.currency } : undefined)
@@ -49,7 +61,7 @@ export class Purchase {
 
   /** For the server. */
   get lines(): LineItem[] {
-    return [{ price: this.price?.id ?? '', quantity: this.#named().quantity }];
+    return [{ price: this.price?.id ?? '', quantity: this.quantity }];
   }
 
   /** Takes from the store's refusal what is true now. */
@@ -77,7 +89,7 @@ export class Purchase {
       new StoreAnalyticsEvent(event, {
         ...analyticsValue(total),
         ...(order && { transaction_id: order }),
-        items: [analyticsItem(product, price, this.#named().quantity)],
+        items: [analyticsItem(product, price, this.quantity)],
       }),
     );
   }
