@@ -1,4 +1,9 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import {
+  STATUS_CODES,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import serveStatic from 'serve-static';
@@ -28,14 +33,20 @@ export function siteListener(store: RequestListener, folder: string | undefined)
     // A script tag with `crossorigin` and `integrity` needs CORS, even on its own site's other ports.
     if (SCRIPT.test(path)) response.setHeader('access-control-allow-origin', '*');
     const serve = SCRIPT.test(path) ? script : site;
-    if (!serve) return notFound(request, response);
-    // Whatever keeps a file from being read is, to whoever asked, that it is not there.
-    return serve(request, response, () => notFound(request, response));
+    if (!serve) return refuse(404, request, response);
+    return serve(request, response, (error) => refuse(statusOf(error), request, response));
   };
 }
 
-function notFound(request: IncomingMessage, response: ServerResponse) {
-  response.statusCode = 404;
+/** What serve-static says of a request that it cannot answer, such as 416 for a range that no file has; else 404. */
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return 404;
+  const { status } = error;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 404;
+}
+
+function refuse(status: number, request: IncomingMessage, response: ServerResponse) {
+  response.statusCode = status;
   response.setHeader('content-type', 'text/plain; charset=utf-8');
-  response.end(`There is no ${request.url ?? '/'} here.\n`);
+  response.end(`${STATUS_CODES[status] ?? 'Refused'}: ${request.url ?? '/'}\n`);
 }

@@ -104,9 +104,7 @@ describe('storetag dev', () => {
     await writeFile(join(folder, '.env'), 'SECRET=1');
     const { nextEvent } = start(['dev', folder, '--port', '0', '--json']);
     const { url = '' } = await nextEvent('listening');
-    expect(await raw(url, ['GET /storetag.js HTTP/1.1', 'Range: bytes=5-2'])).toMatch(
-      / (200|416) /,
-    );
+    expect(await raw(url, ['GET /storetag.js HTTP/1.1', 'Range: bytes=5-2'])).toMatch(/ 416 /);
     expect(await raw(url, ['GET /%zz HTTP/1.1'])).toMatch(/ 40[04] /);
     expect(await raw(url, ['GET /../../etc/passwd HTTP/1.1'])).toMatch(/ 40[34] /);
     expect(await raw(url, ['PUT /index.html HTTP/1.1', 'Content-Length: 0'])).toMatch(/ 404 /);
