@@ -12,6 +12,8 @@ const onlyDocumentedEvents = {
 const onlyPublicMembers = {
   name: 'only-public-members',
   packageLinkPhase({ customElementsManifest }) {
+    // The analyzer has them in the order in which the file system happened to answer.
+    customElementsManifest.modules.sort((a, b) => (a.path < b.path ? -1 : 1));
     for (const { declarations = [] } of customElementsManifest.modules) {
       for (const declaration of declarations) {
         const hidden = (declaration.members ?? [])
