@@ -115,6 +115,9 @@ describe('paying in the page', () => {
       await page.keyboard.press('Escape');
       await page.locator('dialog').waitFor({ state: 'hidden' });
     }
+    await expect.poll(() => session.stage.store.fulfilments.length, { timeout: 30_000 }).toBe(2);
+    const orders = session.stage.store.fulfilments.map(({ order }) => order.id);
+    expect(new Set(orders).size).toBe(2);
   });
 
   it('keeps what was typed after a decline and pays with the next card on the same PaymentIntent', async () => {
