@@ -7,7 +7,7 @@ import { handOver } from './scripts/hand-over.mjs';
 
 const sandboxEntries = 'packages/sandbox/dist/browser/entries';
 
-const licences = `/*! storetag, MIT. Holds Lit, © Google LLC, BSD-3-Clause: https://lit.dev */`;
+const licences = '/*! storetag, MIT. With Lit, © Google LLC, BSD-3-Clause. */';
 
 /** Minifies the templates of our own modules. Lit's hold none, but talk of `unsafeCSS`, which would stop it. */
 function minifyTemplates() {

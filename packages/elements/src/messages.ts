@@ -11,11 +11,11 @@ export const messages = {
   count: 'Products: {count}',
   images: '{name}: {count} images',
   loading: 'Loading…',
-  missing: 'This part of the shop did not load. Reload the page to try again.',
+  missing: 'This did not load. Reload the page to try again.',
   empty: 'There is nothing here yet.',
   offline: 'You are offline. This goes on once you are back.',
   unreachable: 'The store cannot be reached right now.',
-  unreadable: 'The store gave an answer that this page cannot read.',
+  unreadable: 'The store gave an unreadable answer.',
 };
 
 /** Puts values for each `{name}` of a message: the parts in order, to be rendered. */

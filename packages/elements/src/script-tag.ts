@@ -16,9 +16,7 @@ function start(): void {
   const script = ownScript();
   const { endpoint, catalog, locale, currency, prefix } = script?.dataset ?? {};
   if (catalog) {
-    console.warn(
-      'storetag: this version cannot read `data-catalog` yet; it needs `data-endpoint`.',
-    );
+    console.warn('storetag: `data-catalog` is not read yet; name a `data-endpoint`.');
   }
   try {
     refuseSecrets(Array.from(script?.attributes ?? [], ({ value }) => value));
