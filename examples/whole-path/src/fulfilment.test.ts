@@ -20,6 +20,17 @@ async function payForTwoMugs() {
   return page;
 }
 
+/** Pays in the page while the store hears of it neither from Stripe nor from the page, and leaves. */
+async function payBehindTheStore() {
+  webhooks().hold();
+  const { page, context } = await session.visit('/form.html');
+  await page.route('**/orders/**', (route) => route.abort());
+  await fillCard(page, cards.succeeds);
+  await page.getByRole('button', { name: /^Pay \$/ }).click();
+  await paidInForm(page);
+  await context.close();
+}
+
 describe.skipIf(isLive)('fulfilment', () => {
   beforeEach(() => {
     session.stage.store.fulfilments.length = 0;
@@ -74,13 +85,7 @@ describe.skipIf(isLive)('fulfilment', () => {
   });
 
   it('fulfils after the server was restarted between payment and webhook', async () => {
-    webhooks().hold();
-    const { page, context } = await session.visit('/form.html');
-    await page.route('**/orders/**', (route) => route.abort());
-    await fillCard(page, cards.succeeds);
-    await page.getByRole('button', { name: /^Pay \$/ }).click();
-    await paidInForm(page);
-    await context.close();
+    await payBehindTheStore();
     expect(session.stage.store.fulfilments).toEqual([]);
     await session.stage.store.stop();
     await session.stage.store.start();
@@ -89,13 +94,7 @@ describe.skipIf(isLive)('fulfilment', () => {
   });
 
   it('fulfils by a later delivery when the server was down at the first', async () => {
-    webhooks().hold();
-    const { page, context } = await session.visit('/form.html');
-    await page.route('**/orders/**', (route) => route.abort());
-    await fillCard(page, cards.succeeds);
-    await page.getByRole('button', { name: /^Pay \$/ }).click();
-    await paidInForm(page);
-    await context.close();
+    await payBehindTheStore();
     await session.stage.store.stop();
     webhooks().release();
     await new Promise((resolve) => setTimeout(resolve, 500));

@@ -6,13 +6,18 @@ import { fulfilledOnce, paidOnThankYouPage } from './driver/order.js';
 import { isLive } from './stage/stripe-account.js';
 import { useStage } from './stage/use-stage.js';
 
+declare global {
+  interface Window {
+    /** What {@link axe.source} puts into a page. */
+    axe: typeof axe;
+  }
+}
+
 /** Rules of WCAG 2.2 A and AA and axe's best practices that the page breaks. */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-      resultTypes: ['violations'],
-    }),
+    window.axe.run(document, { resultTypes: ['violations'] }),
   );
   return results.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
