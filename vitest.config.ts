@@ -12,6 +12,9 @@ export default defineConfig({
             'scripts/**/*.test.mjs',
           ],
           restoreMocks: true,
+          // Some wait out limits of several seconds, and machines are slow at times.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

@@ -37,9 +37,9 @@ export function useStage(options: StageOptions = {}) {
       if (!stage) throw new Error('The stage is open only while a test runs.');
       return stage;
     },
-    /** A new customer with an empty profile, on a page of the site. */
+    /** A new customer with an empty profile, on a page of the site; or on another, by its whole address. */
     async visit(
-      path: string,
+      address: string,
       emulate: Parameters<Browser['newContext']>[0] = {},
     ): Promise<Customer> {
       if (!browser || !stage) throw new Error('The browser is open only while a test runs.');
@@ -53,7 +53,7 @@ export function useStage(options: StageOptions = {}) {
       });
       context.on('weberror', (error) => complaints.push(String(error.error())));
       const page = await context.newPage();
-      await page.goto(stage.site.url + path);
+      await page.goto(new URL(address, stage.site.url).href);
       return { context, page, requests, complaints };
     },
   };
