@@ -10,6 +10,17 @@ import {
   type ReadBy,
 } from './reader.js';
 
+/** Units up to `up_to` of a tiered price, and what they cost. */
+export type Tier = ReadBy<typeof readTier>;
+const readTier = objectOf({
+  /** Last unit of the tier, `null` for the last tier. */
+  up_to: nullable(integer(1)),
+  /** Minor units, per unit; `null` where there is none. */
+  unit_amount: nullable(integer(0)),
+  /** Minor units, once for the tier; `null` where there is none. */
+  flat_amount: nullable(integer(0)),
+});
+
 /** One way to pay for a product. Amounts are integers in the currency's minor unit. */
 export type Price = ReadBy<typeof readPrice>;
 export const readPrice = objectOf(
@@ -39,6 +50,13 @@ export const readPrice = objectOf(
     label: nullable(text()),
   },
   {
+    /**
+     * How tiers count: each unit at the price of its own tier (`graduated`), or all at that of the tier that the last
+     * one reaches (`volume`). `null` when the price has none.
+     */
+    tiers_mode: nullable(oneOf('graduated', 'volume')),
+    /** In ascending order. `null` when the price has none. */
+    tiers: nullable(listOf(readTier)),
     /** `catalog.json` only: Payment Link that sells this price. */
     payment_link: nullable(text()),
   },

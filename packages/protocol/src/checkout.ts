@@ -1,5 +1,5 @@
 import { readAttemptId, readCurrency, readPriceId } from './ids.js';
-import { integer, listOf, objectOf, oneOf, text, type ReadBy } from './reader.js';
+import { integer, listOf, objectOf, oneOf, text, truth, type ReadBy } from './reader.js';
 
 /** Most units of one price in an order. */
 export const MAX_QUANTITY = 99;
@@ -43,6 +43,8 @@ export const readCheckoutSessionRequest = objectOf(
     email,
     /** Stripe's `client_reference_id`. */
     reference: text('up to 200 letters, digits, - or _', { max: 200, pattern: /^[\w-]+$/ }),
+    /** Whether customers may change quantities on Stripe's page. Default `false`. */
+    adjustable_quantity: truth,
   },
   { exact: true },
 );

@@ -1,5 +1,5 @@
-import { readCurrency } from './ids.js';
-import { listOf, nullable, objectOf, oneOf, text, type ReadBy } from './reader.js';
+import { readCurrency, readWebAddress } from './ids.js';
+import { listOf, nullable, objectOf, oneOf, text, truth, type ReadBy } from './reader.js';
 
 /** Ways to pay on the page that a server offers. */
 export const flows = ['payment-intent', 'checkout-session'] as const;
@@ -20,6 +20,12 @@ export const readStoreConfig = objectOf(
   {
     /** Sandbox only: address of the sandbox's Stripe.js. */
     stripe_js: text(),
+    /** Login page of Stripe's customer portal, where customers change or cancel their subscriptions. */
+    customer_portal: readWebAddress,
+    /** Whether Checkout Sessions of the store take promotion codes. */
+    promotion_codes: truth,
+    /** Whether Checkout Sessions of the store ask for a shipping address. */
+    shipping: truth,
   },
 );
 

@@ -16,5 +16,7 @@ export const readAttemptId = id(
   'an attempt id of 16 to 64 letters, digits, - or _',
   /^[\w-]{16,64}$/,
 );
+/** Reads an address that a page may link to: `https:`, or the `http:` of a sandbox. Never `javascript:`. */
+export const readWebAddress = text('an https address', { pattern: /^https?:\/\/./ });
 /** Reads a currency: three lowercase letters. */
 export const readCurrency = id('a lowercase ISO 4217 code', /^[a-z]{3}$/);

@@ -1,5 +1,5 @@
-import { readCurrency } from './ids.js';
-import { integer, listOf, nullable, objectOf, oneOf, text, type ReadBy } from './reader.js';
+import { readCurrency, readWebAddress } from './ids.js';
+import { integer, listOf, nullable, objectOf, oneOf, text, truth, type ReadBy } from './reader.js';
 
 /** What the server says of an order, never what an address bar says. */
 export const orderStatuses = ['paid', 'processing', 'unpaid', 'expired', 'refunded'] as const;
@@ -29,5 +29,19 @@ export const readOrder = objectOf(
   {
     /** Only for whoever proved to own the order. */
     email: nullable(text()),
+    /** What the total is made of: `subtotal - discount + shipping + tax = total` where tax is not in the prices. */
+    totals: objectOf({
+      subtotal: integer(0),
+      discount: integer(0),
+      shipping: integer(0),
+      tax: integer(0),
+      total: integer(0),
+    }),
+    /** Stripe's receipt of a paid order. Only for whoever proved to own the order. */
+    receipt_url: readWebAddress,
+    /** Stripe's page where an unpaid order can be paid. Only for whoever proved to own the order. */
+    url: readWebAddress,
+    /** Whether an unpaid order waits for the customer's bank to be answered. */
+    next_action: truth,
   },
 );

@@ -39,7 +39,13 @@ export type ProblemCode =
   /** 503: another worker holds the order. */
   | 'order_busy'
   /** 500 */
-  | 'unexpected_error';
+  | 'unexpected_error'
+  /** 422: the lines recur in different intervals, which one subscription cannot; each can be bought by itself. */
+  | 'mixed_intervals'
+  /** 422: the lines have no currency that all are sold in; those of one currency can be bought together. */
+  | 'mixed_currencies'
+  /** 422: the customer chooses the amount of one of the lines, which Stripe sells by itself only. */
+  | 'sold_alone';
 
 /** A line as it stands now, sent with `price_changed` and `out_of_stock`. */
 export type FreshLine = ReadBy<typeof readFreshLine>;

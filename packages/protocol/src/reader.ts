@@ -61,6 +61,12 @@ export function integer(
   };
 }
 
+/** Reads `true` or `false`, never a word or a number for one. */
+export function truth(value: unknown, path = ''): boolean {
+  if (typeof value !== 'boolean') throw new ReadError(path, 'true or false', value);
+  return value;
+}
+
 /** Reads one of the given strings. */
 export function oneOf<const T extends string>(...allowed: readonly T[]): Reader<T> {
   return (value, path = '') => {

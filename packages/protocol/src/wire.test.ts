@@ -5,11 +5,14 @@ import {
   readAttemptId,
   readCheckoutSessionRequest,
   readCurrency,
+  readOrder,
   readOrderId,
   readPaymentIntentRequest,
+  readPrice,
   readPriceId,
   readProblem,
   readProductId,
+  readStoreConfig,
 } from './index.js';
 
 const attempt_id = '6f1f0b0e-8a4e-4a55-9a0b-0a1b2c3d4e5f';
@@ -57,6 +60,19 @@ describe('checkout requests', () => {
     });
   });
 
+  it('let customers change quantities on Stripe’s page, in so many words', () => {
+    const adjustable = { ...session, adjustable_quantity: true };
+    expect(readCheckoutSessionRequest(adjustable)).toEqual(adjustable);
+    for (const adjustable_quantity of ['true', 1, { enabled: true }]) {
+      expect(() => readCheckoutSessionRequest({ ...session, adjustable_quantity })).toThrow(
+        '`adjustable_quantity` must be true or false',
+      );
+    }
+    expect(() =>
+      readPaymentIntentRequest({ attempt_id, line_items, adjustable_quantity: true }),
+    ).toThrow('`adjustable_quantity`');
+  });
+
   it.each([
     ['amount', 1],
     ['unit_amount', 1],
@@ -85,6 +101,76 @@ describe('checkout requests', () => {
     for (const quantity of [0, -1, 100, 1.5, '1', null]) {
       expect(() => read([{ price: 'price_mug', quantity }])).toThrow('`line_items[0].quantity`');
     }
+  });
+});
+
+describe('answers', () => {
+  const order = { id: 'cs_1', status: 'paid', amount: 1100, currency: 'eur', line_items: [] };
+  const totals = { subtotal: 1000, discount: 100, shipping: 0, tax: 200, total: 1100 };
+  const config = {
+    publishable_key: 'pk_test_1',
+    flows: ['checkout-session'],
+    currency: null,
+    shipping_countries: [],
+  };
+  const price = {
+    id: 'price_1',
+    product: 'prod_1',
+    currency: 'eur',
+    unit_amount: null,
+    recurring: null,
+    custom_unit_amount: null,
+    lookup_key: null,
+    label: null,
+  };
+  const tiers = [
+    { up_to: 10, unit_amount: 500, flat_amount: null },
+    { up_to: null, unit_amount: null, flat_amount: 4000 },
+  ];
+
+  it('are read without what newer servers add, and with it', () => {
+    expect(readOrder(order)).toEqual(order);
+    const added = {
+      totals,
+      receipt_url: 'https://pay.stripe.com/receipts/1',
+      url: 'https://checkout.stripe.com/c/pay/1',
+      next_action: true,
+    };
+    expect(readOrder({ ...order, ...added })).toEqual({ ...order, ...added });
+
+    expect(readStoreConfig(config)).toEqual(config);
+    const told = {
+      customer_portal: 'https://billing.stripe.com/p/login/1',
+      promotion_codes: false,
+      shipping: true,
+    };
+    expect(readStoreConfig({ ...config, ...told })).toEqual({ ...config, ...told });
+
+    expect(readPrice(price)).toEqual(price);
+    expect(readPrice({ ...price, tiers_mode: null, tiers: null })).toMatchObject({ tiers: null });
+    expect(readPrice({ ...price, tiers_mode: 'volume', tiers })).toMatchObject({ tiers });
+  });
+
+  it('leave out what only a newer server knows', () => {
+    expect(readOrder({ ...order, totals: { ...totals, gift_wrap: 1 }, mood: 'fine' })).toEqual({
+      ...order,
+      totals,
+    });
+  });
+
+  it.each<[string, () => unknown]>([
+    ['`receipt_url`', () => readOrder({ ...order, receipt_url: 'javascript:alert(1)' })],
+    ['`url`', () => readOrder({ ...order, url: '//evil.example' })],
+    ['`next_action`', () => readOrder({ ...order, next_action: 'yes' })],
+    ['`totals.tax`', () => readOrder({ ...order, totals: { ...totals, tax: 0.5 } })],
+    ['`totals.total`', () => readOrder({ ...order, totals: { ...totals, total: -1 } })],
+    ['`customer_portal`', () => readStoreConfig({ ...config, customer_portal: 'data:,x' })],
+    ['`promotion_codes`', () => readStoreConfig({ ...config, promotion_codes: 1 })],
+    ['`shipping`', () => readStoreConfig({ ...config, shipping: null })],
+    ['`tiers_mode`', () => readPrice({ ...price, tiers_mode: 'stairs' })],
+    ['`tiers[0].up_to`', () => readPrice({ ...price, tiers: [{ ...tiers[0], up_to: 'inf' }] })],
+  ])('are refused with a wrong %s', (path, answer) => {
+    expect(answer).toThrow(path);
   });
 });
 
