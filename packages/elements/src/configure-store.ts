@@ -1,4 +1,5 @@
 import { StoreError } from './store-error.js';
+import type { Message } from './words/message.js';
 
 /** What a page says once for all its elements. An element's own attribute of the same name wins. */
 export interface StoreConfiguration {
@@ -10,6 +11,8 @@ export interface StoreConfiguration {
   locale?: string;
   /** ISO 4217 code that prices are shown in where they exist in it. Default: each price's own. */
   currency?: string;
+  /** The page's own words in place of ours, by the names in `listEnglish` and `checkoutEnglish`: `{ buy: 'Get it' }`. */
+  words?: Readonly<Record<string, Message>>;
 }
 
 const page: StoreConfiguration = {};
@@ -23,6 +26,11 @@ const listeners = new Set<() => void>();
 export function configureStore(configuration: StoreConfiguration): void {
   refuseSecrets(Object.values(configuration));
   Object.assign(page, configuration);
+  announce();
+}
+
+/** Has every store element of the page look again at how it is configured, and in which words it speaks. */
+export function announce(): void {
   for (const listener of listeners) listener();
 }
 

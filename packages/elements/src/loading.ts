@@ -1,4 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
+import type { StoreElement } from './store-element.js';
 import { StoreError } from './store-error.js';
 
 /** What a {@link Loading} needs to know from its element. */
@@ -19,13 +20,13 @@ export class Loading<T> implements ReactiveController {
   error: StoreError | undefined;
   /** Whether a request is under way. */
   pending = false;
-  private readonly host: ReactiveControllerHost;
+  private readonly host: StoreElement;
   private readonly of: Loaded<T>;
   private key: string | undefined;
   private abort: AbortController | undefined;
   private connected = false;
 
-  constructor(host: ReactiveControllerHost, of: Loaded<T>) {
+  constructor(host: StoreElement, of: Loaded<T>) {
     this.host = host;
     this.of = of;
     host.addController(this);
@@ -66,7 +67,10 @@ export class Loading<T> implements ReactiveController {
     let value: T | undefined;
     let error: StoreError | undefined;
     try {
+      // What is shown without its words would be shown twice.
+      const words = this.host.wordsLoaded();
       value = await this.of.load(signal);
+      await words;
     } catch (thrown) {
       error = StoreError.from(thrown);
     }

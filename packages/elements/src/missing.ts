@@ -1,7 +1,7 @@
 import { html } from 'lit';
-import { messages } from './messages.js';
 import { shared } from './shared.styles.js';
 import { StoreElement } from './store-element.js';
+import { listWords } from './words/list-words.js';
 
 /** Stands where an element that buys could not be loaded: keeps the page's own HTML there and says what to do. */
 export class Missing extends StoreElement {
@@ -10,7 +10,7 @@ export class Missing extends StoreElement {
   protected override render(): unknown {
     return html`<div>
       <slot></slot>
-      <p role="alert">${messages.missing}</p>
+      <p role="alert">${listWords.in(this.language).missing}</p>
     </div>`;
   }
 }

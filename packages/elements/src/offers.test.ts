@@ -1,6 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { price, product } from './fake-store.test.support.js';
 import { analyticsItem, offers, offerText } from './offers.js';
+import { listEnglish } from './words/list-words.js';
 
 const month = { interval: 'month', interval_count: 1 } as const;
 
@@ -35,7 +36,7 @@ describe('offerText', () => {
     [5, 'usd', 'en', '$0.05'],
   ] as const) {
     it(`places the point of ${amount} ${currency} by Stripe's exponent`, () => {
-      const text = offerText(amount, price('price_1', amount, { currency }), locale);
+      const text = offerText(amount, price('price_1', amount, { currency }), listEnglish, locale);
       expect(text.replace(/\s/g, ' ')).to.equal(expected);
     });
   }
@@ -43,8 +44,10 @@ describe('offerText', () => {
   it('says how often it is paid', () => {
     const monthly = price('price_1', 900, { currency: 'eur', recurring: month });
     const quarterly = price('price_2', 2500, { recurring: { ...month, interval_count: 3 } });
-    expect(offerText(900, monthly, 'en')).to.equal('€9.00 / month');
-    expect(offerText(2500, quarterly, 'en')).to.equal('$25.00 every 3 months');
+    expect(offerText(900, monthly, listEnglish, 'en')).to.equal('€9.00 / month');
+    expect(offerText(2500, quarterly, listEnglish, 'en')).to.equal('$25.00 every 3 months');
+    expect(offerText(900, monthly, listEnglish, 'de')).to.match(/^9,00\s€ \/ Monat$/);
+    expect(offerText(2500, quarterly, listEnglish, 'de')).to.contain('3 Monate');
   });
 });
 

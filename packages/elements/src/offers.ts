@@ -1,6 +1,7 @@
 import { formatMoney, toMajorUnits, type Price, type Product } from '@storetag/protocol';
 import type { AnalyticsItem } from './events.js';
-import { fill, messages } from './messages.js';
+import type { ListWords } from './words/words.js';
+import { fill } from './words/message.js';
 
 /**
  * The prices that a product is offered at, the default one first.
@@ -26,12 +27,23 @@ export function amountOf(price: Price | undefined, quantity = 1): number | undef
 export function offerText(
   amount: number,
   { currency, recurring }: Pick<Price, 'currency' | 'recurring'>,
+  words: ListWords,
   locale?: string,
 ): string {
   const price = formatMoney(amount, currency, locale);
   if (!recurring) return price;
   const { interval, interval_count: count } = recurring;
-  return fill(count > 1 ? messages.every : messages.each, { price, interval, count });
+  return fill(count > 1 ? words.every : words.each, {
+    price,
+    interval: intervalText(interval, count, locale),
+  });
+}
+
+/** `3 months`; of one only the word: `month`. */
+function intervalText(unit: string, count: number, locale?: string): string {
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
+  const part = format.formatToParts(count).find(({ type }) => type === 'unit');
+  return (count === 1 && part?.value) || format.format(count);
 }
 
 /** A product as analytics have it. */

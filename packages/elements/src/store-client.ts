@@ -7,7 +7,7 @@ import {
   type Reader,
 } from '@storetag/protocol';
 import { refuseSecrets } from './configure-store.js';
-import { messages } from './messages.js';
+import { listEnglish } from './words/list-words.js';
 import { StoreError } from './store-error.js';
 
 /** Milliseconds until a call is given up. Longer than the server's own deadline towards Stripe. */
@@ -91,8 +91,8 @@ export class StoreClient {
       answer = await response.json();
     } catch (cause) {
       throw cause instanceof SyntaxError
-        ? new StoreError('answer_invalid', messages.unreadable, { cause })
-        : new StoreError('network_error', messages.unreachable, { cause });
+        ? new StoreError('answer_invalid', listEnglish.unreadable, { cause })
+        : new StoreError('network_error', listEnglish.unreachable, { cause });
     }
     if (response.ok) return readAnswer(reader, answer);
     const problem = readAnswer(readProblem, answer);
@@ -104,7 +104,7 @@ function readAnswer<T>(reader: Reader<T>, answer: unknown): T {
   try {
     return reader(answer);
   } catch (cause) {
-    throw new StoreError('answer_invalid', messages.unreadable, { cause });
+    throw new StoreError('answer_invalid', listEnglish.unreadable, { cause });
   }
 }
 

@@ -1,7 +1,9 @@
-import { LitElement, type PropertyDeclarations } from 'lit';
-import { onConfigure, pageConfiguration, refuseSecrets } from './configure-store.js';
+import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { composedAncestors } from './composed-ancestors.js';
+import { announce, onConfigure, pageConfiguration, refuseSecrets } from './configure-store.js';
 import { storeClient, type StoreClient } from './store-client.js';
 import { StoreError } from './store-error.js';
+import { loadWords } from './words/locale.js';
 
 /** Parts that our elements pass on from those inside them. */
 const PARTS =
@@ -34,6 +36,13 @@ export abstract class StoreElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.forget = onConfigure(() => this.requestUpdate());
+    followLanguage();
+  }
+
+  protected override update(changed: PropertyValues): void {
+    // The language may have changed. The words announce themselves when they come.
+    void this.wordsLoaded();
+    super.update(changed);
   }
 
   override disconnectedCallback(): void {
@@ -65,7 +74,12 @@ export abstract class StoreElement extends LitElement {
   /** Locale that counts, `undefined` for the browser's own. */
   protected get language(): string | undefined {
     // `||`, because `lang=""` means that the language is unknown.
-    return this.locale || pageConfiguration().locale || document.documentElement.lang || undefined;
+    return this.locale || pageConfiguration().locale || languageOf(this) || undefined;
+  }
+
+  /** Resolves when this element can speak its language. Never rejects. */
+  wordsLoaded(): Promise<void> {
+    return loadWords(this.language);
   }
 
   /** Currency that counts, in lowercase; `undefined` for each price's own. */
@@ -95,4 +109,21 @@ export abstract class StoreElement extends LitElement {
     const { endpoint, catalog, locale, currency } = this;
     return Object.assign(child, { endpoint, catalog, locale, currency }, properties);
   }
+}
+
+/** Language of the place where an element stands: the nearest `lang` around it, through shadow roots. */
+function languageOf(element: Element): string | undefined {
+  for (const each of composedAncestors(element)) {
+    if (each instanceof HTMLElement && each.lang) return each.lang;
+  }
+  return undefined;
+}
+
+let following = false;
+
+/** Has the elements speak another language when the page does. */
+function followLanguage(): void {
+  if (following) return;
+  following = true;
+  new MutationObserver(announce).observe(document, { subtree: true, attributeFilter: ['lang'] });
 }

@@ -2,8 +2,6 @@ import type { ExpectedTotal, Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { CheckoutFailedEvent } from '../payment-events.js';
 import { Loading } from '../loading.js';
-import { fill } from '../messages.js';
-import { paymentMessages } from '../payment-messages.js';
 import { offerText } from '../offers.js';
 import { goToCheckout } from '../purchase/go-to-checkout.js';
 import { explain } from '../purchase/explain.js';
@@ -11,6 +9,10 @@ import { Purchase } from '../purchase/purchase.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
+import { checkoutEnglish, checkoutWords } from '../words/checkout-words.js';
+import { fill } from '../words/message.js';
+import { reason } from '../words/reason.js';
+import type { Words } from '../words/words.js';
 import { styles } from './buy-button.styles.js';
 import { CardDialog } from './card-dialog.js';
 import { findPrice, readProduct } from './named-price.js';
@@ -158,7 +160,7 @@ export class BuyButton extends StoreElement {
     try {
       if (!this.purchase.price) await this.loading.run();
       if (!this.purchase.price) {
-        throw this.loading.error ?? new StoreError('price_not_sold', paymentMessages.notSold);
+        throw this.loading.error ?? new StoreError('price_not_sold', checkoutEnglish.notSold);
       }
       await this.sell();
     } catch (thrown) {
@@ -172,7 +174,7 @@ export class BuyButton extends StoreElement {
   private async sell(): Promise<void> {
     const { checkout } = this;
     if (checkout !== 'page' && checkout !== 'form') {
-      throw new StoreError('misconfigured', fill(paymentMessages.noSuchCheckout, { checkout }));
+      throw new StoreError('misconfigured', fill(checkoutEnglish.noSuchCheckout, { checkout }));
     }
     if (checkout === 'form' && this.purchase.isFixed) {
       await this.dialog.open();
@@ -186,8 +188,12 @@ export class BuyButton extends StoreElement {
     else this.free();
   }
 
+  private get words(): Words {
+    return checkoutWords.in(this.language);
+  }
+
   protected override render(): unknown {
-    const { purchase, loading, busy, language } = this;
+    const { purchase, loading, busy, language, words } = this;
     const { product, price } = purchase;
     // The page's own way to buy stays until ours is ready. It is no label.
     const way = this.querySelector(':scope > :is(a, button, form):not([slot])');
@@ -203,14 +209,18 @@ export class BuyButton extends StoreElement {
           ?disabled=${this.disabled || soldOut}
           @click=${this.buy}
         >
-          <span part="label"> ${soldOut ? paymentMessages.soldOut : this.renderLabel(!way)} </span>
+          <span part="label"> ${soldOut ? words.soldOut : this.renderLabel(!way)} </span>
           <span class="unseen">${product?.name}</span>
         </button>
         <p part="message" role="alert">
-          ${this.error ? explain(this.error, this.old, language) : loading.error?.message}
+          ${
+            this.error
+              ? explain(this.error, this.old, words, language)
+              : loading.error && reason(loading.error, words)
+          }
         </p>
-        <p class="unseen" role="status">${busy ? paymentMessages.busy : nothing}</p>
-        ${this.dialog.view((key) =>
+        <p class="unseen" role="status">${busy ? words.busy : nothing}</p>
+        ${this.dialog.view(words, (key) =>
           this.child('card-form', key, {
             data: product,
             price: price?.id,
@@ -227,8 +237,9 @@ export class BuyButton extends StoreElement {
     const { price, total } = this.purchase;
     const slot = html`<slot @slotchange=${() => this.requestUpdate()}></slot>`;
     if (own && this.hasOwnContent) return slot;
-    const action = price?.recurring ? paymentMessages.subscribe : paymentMessages.buy;
-    const amount = total && price ? ` · ${offerText(total.amount, price, this.language)}` : '';
+    const action = price?.recurring ? this.words.subscribe : this.words.buy;
+    const amount =
+      total && price ? ` · ${offerText(total.amount, price, this.words, this.language)}` : '';
     return [own ? slot : nothing, action + amount];
   }
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type LitElement } from 'lit';
-import { paymentMessages } from '../payment-messages.js';
+import type { Words } from '../words/words.js';
 
 /** The native dialog around a `<card-form>`: Escape, its button and a click beside it close it. */
 export class CardDialog {
@@ -24,7 +24,7 @@ export class CardDialog {
    *
    * @param form - Gives the form of a purchase, by a key of that purchase.
    */
-  view(form: (key: string) => HTMLElement): unknown {
+  view(words: Words, form: (key: string) => HTMLElement): unknown {
     if (!this.#opened) return nothing;
     return html`
       <dialog
@@ -33,9 +33,9 @@ export class CardDialog {
         closedby="any"
         @payment-succeeded=${this.#paid}
       >
-        <h2 id="heading" part="heading" tabindex="-1" autofocus>${paymentMessages.checkout}</h2>
+        <h2 id="heading" part="heading" tabindex="-1" autofocus>${words.checkout}</h2>
         ${form(`form ${this.#payments}`)}
-        <form method="dialog"><button part="close">${paymentMessages.close}</button></form>
+        <form method="dialog"><button part="close">${words.close}</button></form>
       </dialog>
     `;
   }

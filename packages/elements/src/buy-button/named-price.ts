@@ -1,9 +1,9 @@
 import type { Price, Product } from '@storetag/protocol';
 import { productWith } from '../payment-calls.js';
 import { offers } from '../offers.js';
-import { paymentMessages } from '../payment-messages.js';
 import type { StoreClient } from '../store-client.js';
 import { StoreError } from '../store-error.js';
+import { checkoutEnglish } from '../words/checkout-words.js';
 
 /** How a page names a price: by its id, else its lookup key, else as the default price of a product. */
 export interface PriceNames {
@@ -24,10 +24,10 @@ export async function readProduct(
 ): Promise<Product> {
   if (names.product) return store.product(names.product, signal);
   if (!names.price && !names.lookupKey) {
-    throw new StoreError('misconfigured', paymentMessages.noPrice);
+    throw new StoreError('misconfigured', checkoutEnglish.noPrice);
   }
   const product = await productWith(store, (price) => isNamed(names, price), signal);
-  if (!product) throw new StoreError('price_not_sold', paymentMessages.notSold);
+  if (!product) throw new StoreError('price_not_sold', checkoutEnglish.notSold);
   return product;
 }
 

@@ -10,6 +10,8 @@ import { unitsOf } from '../purchase/units.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
+import { checkoutWords } from '../words/checkout-words.js';
+import type { Words } from '../words/words.js';
 import { AppearanceBridge } from '../stripe/appearance-bridge.js';
 import { loadStripe } from '../stripe/stripe-loader.js';
 import { styles } from './card-form.styles.js';
@@ -206,6 +208,7 @@ export class CardForm extends StoreElement {
       offerError: this.#sold.error,
       frameError: this.#frame.error,
       purchase: this.#purchase,
+      words: this.words,
     });
   }
 
@@ -221,7 +224,9 @@ export class CardForm extends StoreElement {
   #refuse(error: StoreError): void {
     const { code, message } = error;
     const isPayment = code === 'payment_failed';
-    this.#message = isPayment ? message : explain(error, this.#purchase.total, this.language);
+    this.#message = isPayment
+      ? message
+      : explain(error, this.#purchase.total, this.words, this.language);
     this.#purchase.learn(error);
     // Another price is another purchase, which the customer confirms.
     if (code === 'price_changed') this.#run.unbind();
@@ -253,12 +258,18 @@ export class CardForm extends StoreElement {
     void this.pay();
   }
 
+  private get words(): Words {
+    return checkoutWords.in(this.language);
+  }
+
   protected override render(): unknown {
     const { phase } = this.#run;
     const { product, price: sold, total } = this.#purchase;
     const price = total ? formatMoney(total.amount, total.currency, this.language) : '';
     const offer =
-      total && sold ? offerText(total.amount, { ...sold, ...total }, this.language) : price;
+      total && sold
+        ? offerText(total.amount, { ...sold, ...total }, this.words, this.language)
+        : price;
     // The page's own HTML stays until ours is ready.
     const waits = !product && !this.#obstacle && this.hasOwnContent;
     if (waits) return html`${this.#frame.probe}<slot></slot>`;
@@ -266,11 +277,12 @@ export class CardForm extends StoreElement {
       ${this.#frame.probe}
       <form part="form" aria-labelledby="name" @submit=${this.#submit}>
         ${summaryView(product?.name, this.#terms.quantity, offer)}
-        ${phase === 'form' || phase === 'busy' ? nothing : statusView(phase)}
+        ${phase === 'form' || phase === 'busy' ? nothing : statusView(phase, this.words)}
         ${
           phase === 'paid' || phase === 'processing'
             ? nothing
             : fieldsView({
+                words: this.words,
                 phase,
                 price,
                 obstacle: this.#obstacle,

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
-import { fill, messages } from '../messages.js';
-import { paymentMessages } from '../payment-messages.js';
+import { fill } from '../words/message.js';
+import type { Words } from '../words/words.js';
 import type { Obstacle } from './obstacle.js';
 import type { PaymentFrame } from './payment-frame.js';
 
@@ -28,7 +28,7 @@ function frameView(slot: unknown, ready: boolean, shows: boolean): unknown {
 }
 
 /** How the payment stands: nobody knows yet, paid, or on its way. */
-export function statusView(status: 'checking' | 'paid' | 'processing'): unknown {
+export function statusView(status: 'checking' | 'paid' | 'processing', words: Words): unknown {
   return html`
     <div part="message" role="status" tabindex="-1">
       ${
@@ -36,8 +36,8 @@ export function statusView(status: 'checking' | 'paid' | 'processing'): unknown 
           ? html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m4 12 5 5L20 6" /></svg>`
           : nothing
       }
-      <p class=${status}>${paymentMessages[status]}</p>
-      ${status === 'checking' ? html`<p class="muted">${paymentMessages.unknown}</p>` : nothing}
+      <p class=${status}>${words[status]}</p>
+      ${status === 'checking' ? html`<p class="muted">${words.unknown}</p>` : nothing}
     </div>
   `;
 }
@@ -56,7 +56,8 @@ function wayOnView(part: 'retry' | 'hosted', label: string, act: () => unknown):
 
 /** The pay button. The price stands for `{price}` in its label, else after it. */
 function buttonView(
-  label = paymentMessages.pay,
+  words: Words,
+  label = words.pay,
   price: string,
   busy: boolean,
   ready: boolean,
@@ -68,12 +69,13 @@ function buttonView(
     aria-busy=${busy}
     aria-disabled=${busy || !ready}
   >
-    ${busy ? paymentMessages.busy : fill(text, { price })}
+    ${busy ? words.busy : fill(text, { price })}
   </button>`;
 }
 
 /** What is seen as long as nothing is paid. */
 export interface Fields {
+  words: Words;
   phase: 'form' | 'busy' | 'checking';
   /** What it costs, with its currency. */
   price: string;
@@ -89,14 +91,14 @@ export interface Fields {
 
 /** Where the card is entered, what went wrong, and the ways on. */
 export function fieldsView(fields: Fields): unknown {
-  const { phase, price, obstacle, frame, message, label, retry, payOnStripe } = fields;
+  const { words, phase, price, obstacle, frame, message, label, retry, payOnStripe } = fields;
   const shows = phase !== 'checking' && !obstacle;
   const text = phase === 'checking' ? undefined : (obstacle?.text ?? message);
   return html`
     ${frameView(frame.slot, frame.ready, shows)}
     <p part="message" role="alert" tabindex="-1" ?hidden=${!text}>${text}</p>
-    ${obstacle?.retry ? wayOnView('retry', messages.retry, retry) : nothing}
-    ${obstacle?.hosted ? wayOnView('hosted', paymentMessages.payOnStripe, payOnStripe) : nothing}
-    ${shows ? buttonView(label, price, phase === 'busy', frame.ready) : nothing}
+    ${obstacle?.retry ? wayOnView('retry', words.retry, retry) : nothing}
+    ${obstacle?.hosted ? wayOnView('hosted', words.payOnStripe, payOnStripe) : nothing}
+    ${shows ? buttonView(words, label, price, phase === 'busy', frame.ready) : nothing}
   `;
 }

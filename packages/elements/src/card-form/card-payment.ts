@@ -1,9 +1,9 @@
 import type { ExpectedTotal, LineItem } from '@storetag/protocol';
 import type { PaymentIntentResult, Stripe } from '@stripe/stripe-js';
 import { attemptFor, finishAttempt, rememberOrder, renewAttempt } from '../attempts.js';
-import { messages } from '../messages.js';
 import type { StoreClient } from '../store-client.js';
 import { StoreError } from '../store-error.js';
+import { listEnglish } from '../words/list-words.js';
 import { outsideTopLayer } from './outside-top-layer.js';
 import { judge, unpaid, type Outcome } from './outcome.js';
 import type { Kit } from './payment-frame.js';
@@ -103,7 +103,7 @@ export class CardPayment {
           expected_total: total,
         });
         if (intent.amount !== total.amount || intent.currency !== total.currency) {
-          throw new StoreError('answer_invalid', messages.unreadable);
+          throw new StoreError('answer_invalid', listEnglish.unreadable);
         }
         this.#order = intent.id;
         this.#secret = intent.client_secret;

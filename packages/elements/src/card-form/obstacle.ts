@@ -1,7 +1,8 @@
-import { fill } from '../messages.js';
-import { paymentMessages } from '../payment-messages.js';
 import type { Purchase } from '../purchase/purchase.js';
 import type { StoreError } from '../store-error.js';
+import { fill } from '../words/message.js';
+import { reason } from '../words/reason.js';
+import type { Words } from '../words/words.js';
 
 /** Why nothing can be paid in a form now, and the ways on. */
 export interface Obstacle {
@@ -21,19 +22,19 @@ export interface Situation {
   /** Why Stripe's frame could not be shown. */
   frameError: StoreError | undefined;
   purchase: Purchase;
+  words: Words;
 }
 
 /** The first of a form's obstacles. */
 export function obstacleIn(situation: Situation): Obstacle | undefined {
-  const { flow, offerError, frameError, purchase } = situation;
+  const { flow, offerError, frameError, purchase, words } = situation;
   const { left, price, quantity, isFixed } = purchase;
-  if (flow !== 'payment-intent') return { text: fill(paymentMessages.noSuchFlow, { flow }) };
-  if (offerError?.code === 'price_not_sold') return { text: paymentMessages.notSold, retry: true };
-  if (offerError) return { text: offerError.message, retry: true };
-  if (left === 0) return { text: paymentMessages.soldOut };
-  if (left !== undefined && left < quantity)
-    return { text: fill(paymentMessages.fewLeft, { left }) };
-  if (price && !isFixed) return { text: paymentMessages.onlyHosted, hosted: true };
-  if (frameError) return { text: paymentMessages.noCardForm, retry: true, hosted: true };
+  if (flow !== 'payment-intent') return { text: fill(words.noSuchFlow, { flow }) };
+  if (offerError?.code === 'price_not_sold') return { text: words.notSold, retry: true };
+  if (offerError) return { text: reason(offerError, words), retry: true };
+  if (left === 0) return { text: words.soldOut };
+  if (left !== undefined && left < quantity) return { text: fill(words.fewLeft, { left }) };
+  if (price && !isFixed) return { text: words.onlyHosted, hosted: true };
+  if (frameError) return { text: words.noCardForm, retry: true, hosted: true };
   return undefined;
 }

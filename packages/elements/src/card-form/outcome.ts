@@ -1,7 +1,7 @@
 import type { PaymentIntentResult, StripeError } from '@stripe/stripe-js';
 import type { Payment } from '../payment-events.js';
-import { paymentMessages } from '../payment-messages.js';
 import { StoreError } from '../store-error.js';
+import { checkoutEnglish } from '../words/checkout-words.js';
 
 /** How far a payment got, as Stripe or the server said; nothing is guessed. */
 export type Outcome =
@@ -37,13 +37,13 @@ export function judge({ paymentIntent, error }: Partial<PaymentIntentResult>): O
 export function unpaid(failure?: Failure | null): Outcome {
   let message: string | undefined;
   if (failure?.code === 'payment_intent_authentication_failure') {
-    message = paymentMessages.notAuthenticated;
+    message = checkoutEnglish.notAuthenticated;
   } else if (failure && isForCustomer(failure)) {
     ({ message } = failure);
   }
   return {
     status: 'unpaid',
-    error: new StoreError('payment_failed', message ?? paymentMessages.declined),
+    error: new StoreError('payment_failed', message ?? checkoutEnglish.declined),
   };
 }
 

@@ -5,10 +5,11 @@ import type {
   StripeElements,
   StripePaymentElement,
 } from '@stripe/stripe-js';
-import { html, type LitElement, type ReactiveController } from 'lit';
+import { html, type ReactiveController } from 'lit';
 import { Loading } from '../loading.js';
-import { paymentMessages } from '../payment-messages.js';
+import type { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
+import { checkoutEnglish } from '../words/checkout-words.js';
 import { AppearanceBridge } from '../stripe/appearance-bridge.js';
 import { fontsOfPage } from '../stripe/fonts-of-page.js';
 import { LightDomMount } from '../stripe/light-dom-mount.js';
@@ -36,7 +37,7 @@ export interface Kit {
 export class PaymentFrame implements ReactiveController {
   /** Whether it can be typed into. */
   ready = false;
-  readonly #host: LitElement;
+  readonly #host: StoreElement;
   readonly #options: () => FrameOptions | undefined;
   readonly #done: (error?: StoreError) => void;
   readonly #loading: Loading<Kit | undefined>;
@@ -50,7 +51,7 @@ export class PaymentFrame implements ReactiveController {
    * @param done - Called when the frame is there, or will not be.
    */
   constructor(
-    host: LitElement,
+    host: StoreElement,
     options: () => FrameOptions | undefined,
     done: (error?: StoreError) => void,
   ) {
@@ -167,7 +168,7 @@ export class PaymentFrame implements ReactiveController {
   }
 
   #fail(cause: unknown): void {
-    this.#loading.error = new StoreError('stripe_unreachable', paymentMessages.noCardForm, {
+    this.#loading.error = new StoreError('stripe_unreachable', checkoutEnglish.noCardForm, {
       cause,
     });
     this.#host.requestUpdate();

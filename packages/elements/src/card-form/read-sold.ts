@@ -1,8 +1,8 @@
 import type { Price, Product, StoreConfig } from '@storetag/protocol';
 import { readConfig, productWith } from '../payment-calls.js';
-import { paymentMessages } from '../payment-messages.js';
 import type { StoreClient } from '../store-client.js';
 import { StoreError } from '../store-error.js';
+import { checkoutEnglish } from '../words/checkout-words.js';
 
 /** What is sold, and to whose account. */
 export interface Sold {
@@ -21,14 +21,14 @@ export async function readSold(
   data: Product | undefined,
   signal: AbortSignal,
 ): Promise<Sold> {
-  if (!price) throw new StoreError('misconfigured', paymentMessages.noFormPrice);
+  if (!price) throw new StoreError('misconfigured', checkoutEnglish.noFormPrice);
   const isSought = ({ id }: Price): boolean => id === price;
   const [config, product] = await Promise.all([
     readConfig(store),
     data ?? productWith(store, isSought, signal),
   ]);
   if (!product?.prices.some(isSought)) {
-    throw new StoreError('price_not_sold', paymentMessages.notSold);
+    throw new StoreError('price_not_sold', checkoutEnglish.notSold);
   }
   return { config, product };
 }

@@ -4,10 +4,12 @@ import { finishAttempt, isFirstTime } from '../attempts.js';
 import { StoreAnalyticsEvent } from '../events.js';
 import { OrderSettledEvent } from '../payment-events.js';
 import { Loading } from '../loading.js';
-import { paymentMessages } from '../payment-messages.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
+import { checkoutWords } from '../words/checkout-words.js';
+import { reason } from '../words/reason.js';
+import type { Words } from '../words/words.js';
 import { styles } from './order-status.styles.js';
 import { takeReturnedOrder, type ReturnedOrder } from './returned-order.js';
 import { findOrder } from '../payment-calls.js';
@@ -114,8 +116,12 @@ export class OrderStatus extends StoreElement {
     return true;
   }
 
+  private get words(): Words {
+    return checkoutWords.in(this.language);
+  }
+
   protected override render(): unknown {
-    const { order, returned, loading, failure } = this;
+    const { order, returned, loading, failure, words } = this;
     const { error, pending } = loading;
     const waits = returned && !order && pending;
     const status = order?.status;
@@ -125,28 +131,28 @@ export class OrderStatus extends StoreElement {
         <p part="heading">${this.sentence}</p>
         ${
           waits && failure
-            ? html`<p class="muted">${failure.message} ${paymentMessages.unknown}</p>`
+            ? html`<p class="muted">${reason(failure, words)} ${words.unknown}</p>`
             : nothing
         }
       </div>
       ${order ? this.renderLines(order) : nothing}
       ${
         returned && !pending && (error || status === 'unpaid' || status === 'processing')
-          ? html`<button part="retry" @click=${this.refresh}>${paymentMessages.checkAgain}</button>`
+          ? html`<button part="retry" @click=${this.refresh}>${words.checkAgain}</button>`
           : nothing
       }
     </div>`;
   }
 
   private get sentence(): string {
-    const { order, returned, loading } = this;
-    if (!returned) return paymentMessages.noOrder;
-    if (loading.pending && (!order || order.status === 'unpaid')) return paymentMessages.checking;
-    if (order) return paymentMessages[order.status];
+    const { order, returned, loading, words } = this;
+    if (!returned) return words.noOrder;
+    if (loading.pending && (!order || order.status === 'unpaid')) return words.checking;
+    if (order) return words[order.status];
     const { code, message } = loading.error ?? {};
     // These two speak to the page's author.
     if ((code === 'secret_in_page' || code === 'misconfigured') && message) return message;
-    return code === 'not_found' ? paymentMessages.notFound : paymentMessages.unknown;
+    return code === 'not_found' ? words.notFound : words.unknown;
   }
 
   private renderLines({ line_items, amount, currency, email }: Order): unknown {
@@ -166,7 +172,7 @@ export class OrderStatus extends StoreElement {
         </tbody>
         <tfoot>
           <tr part="total">
-            <th scope="row">${paymentMessages.total}</th>
+            <th scope="row">${this.words.total}</th>
             <td>${money(amount)}</td>
           </tr>
         </tfoot>

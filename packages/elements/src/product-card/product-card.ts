@@ -2,11 +2,14 @@ import type { Price, Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { ProductsFailedEvent, ProductsLoadedEvent } from '../events.js';
 import { Loading } from '../loading.js';
-import { fill, messages } from '../messages.js';
 import { amountOf, offers, offerText } from '../offers.js';
 import { safeUrl } from '../safe-url.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
+import { listWords } from '../words/list-words.js';
+import { fill, plural } from '../words/message.js';
+import { reason } from '../words/reason.js';
+import type { ListWords } from '../words/words.js';
 import { styles } from './product-card.styles.js';
 
 /**
@@ -79,6 +82,10 @@ export class ProductCard extends StoreElement {
     return this.loading.run();
   }
 
+  private get words(): ListWords {
+    return listWords.in(this.language);
+  }
+
   protected override render(): unknown {
     const product = this.data ?? this.loading.value;
     if (product) return this.renderProduct(product);
@@ -86,8 +93,8 @@ export class ProductCard extends StoreElement {
     if (error) {
       return html`<div>
         <slot></slot>
-        <p part="error" role="alert">${error.message}</p>
-        <button part="retry" @click=${this.refresh}>${messages.retry}</button>
+        <p part="error" role="alert">${reason(error, this.words)}</p>
+        <button part="retry" @click=${this.refresh}>${this.words.retry}</button>
       </div>`;
     }
     if (this.hasOwnContent) return html`<slot></slot>`;
@@ -163,7 +170,7 @@ export class ProductCard extends StoreElement {
       part="media"
       role="group"
       tabindex="0"
-      aria-label=${fill(messages.images, { name, count: urls.length })}
+      aria-label=${plural(this.words.images, urls.length, this.language, { name })}
     >
       ${urls.map((url) => image(url, ''))} ${image(second, '', 'hover')}
     </div>`;
@@ -175,14 +182,14 @@ export class ProductCard extends StoreElement {
       JSON.stringify(recurring) === JSON.stringify(first?.recurring);
     const alike = [first, ...others.filter(isAlike)].filter((each) => amountOf(each) !== undefined);
     const lowest = alike.toSorted((a, b) => (amountOf(a) ?? 0) - (amountOf(b) ?? 0))[0];
-    if (!lowest) return first ? messages.open : messages.unavailable;
-    const price = offerText(amountOf(lowest) ?? 0, lowest, this.language);
-    return alike.length > 1 ? fill(messages.from, { price }) : price;
+    if (!lowest) return first ? this.words.open : this.words.unavailable;
+    const price = offerText(amountOf(lowest) ?? 0, lowest, this.words, this.language);
+    return alike.length > 1 ? fill(this.words.from, { price }) : price;
   }
 
   private renderChoices(choices: readonly Price[], chosen: Price | undefined): unknown {
     return html`<fieldset part="choices">
-      <legend class="unseen">${messages.choices}</legend>
+      <legend class="unseen">${this.words.choices}</legend>
       ${choices.map((price) => {
         const amount = amountOf(price);
         return html`<label part="choice">
@@ -194,7 +201,7 @@ export class ProductCard extends StoreElement {
           />
           <span>${price.label}</span>
           <span
-            >${amount === undefined ? messages.open : offerText(amount, price, this.language)}</span
+            >${amount === undefined ? this.words.open : offerText(amount, price, this.words, this.language)}</span
           >
         </label>`;
       })}

@@ -59,7 +59,7 @@ describe('<product-list>', () => {
     });
     expect(store.made).to.have.length(1);
     expect(Boolean(find(element, '[role=list] > [role=listitem]'))).to.equal(true);
-    expect(find(element, '[role=status]')?.textContent?.trim()).to.equal('Products: 2');
+    expect(find(element, '[role=status]')?.textContent?.trim()).to.equal('2 products');
     expect(await violations(element)).to.deep.equal([]);
   });
 

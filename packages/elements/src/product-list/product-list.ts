@@ -2,10 +2,13 @@ import type { Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { ProductsFailedEvent, ProductsLoadedEvent, StoreAnalyticsEvent } from '../events.js';
 import { Loading } from '../loading.js';
-import { fill, messages } from '../messages.js';
 import { analyticsItem, offers } from '../offers.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
+import { listWords } from '../words/list-words.js';
+import { plural } from '../words/message.js';
+import { reason } from '../words/reason.js';
+import type { ListWords } from '../words/words.js';
 import { styles } from './product-list.styles.js';
 
 /** Cards in the skeleton at most: a screenful. */
@@ -119,20 +122,24 @@ export class ProductList extends StoreElement {
     return { ids: ids?.join(), category, search, sort, limit: pageSize || 100, currency };
   }
 
+  private get words(): ListWords {
+    return listWords.in(this.language);
+  }
+
   protected override render(): unknown {
     const { value, error, pending } = this.loading;
-    const reason = navigator.onLine ? error?.message : messages.offline;
+    const { words } = this;
     return html`
       <div aria-busy=${pending}>
         ${value ? this.renderShelf(value) : this.renderWaiting()}
         ${
           error
-            ? html`<p part="error" role="alert">${reason}</p>
-                <button part="retry" @click=${this.refresh}>${messages.retry}</button>`
+            ? html`<p part="error" role="alert">${reason(error, words)}</p>
+                <button part="retry" @click=${this.refresh}>${this.words.retry}</button>`
             : nothing
         }
         <p class="unseen" role="status">
-          ${pending ? messages.loading : value && fill(messages.count, { count: value.products.length })}
+          ${pending ? this.words.loading : value && plural(words.count, value.products.length, this.language)}
         </p>
       </div>
     `;
@@ -145,11 +152,11 @@ export class ProductList extends StoreElement {
 
   private renderShelf({ products, more }: Shelf): unknown {
     if (products.length === 0) {
-      return html`<p part="empty">${messages.empty}</p>
-        <button part="retry" @click=${this.refresh}>${messages.retry}</button>`;
+      return html`<p part="empty">${this.words.empty}</p>
+        <button part="retry" @click=${this.refresh}>${this.words.retry}</button>`;
     }
     return html`${this.renderGrid(products)}
-    ${more ? html`<button part="more" @click=${() => (this.pages += 1)}>${messages.more}</button>` : nothing}`;
+    ${more ? html`<button part="more" @click=${() => (this.pages += 1)}>${this.words.more}</button>` : nothing}`;
   }
 
   private renderGrid(products: readonly (Product | undefined)[]): unknown {

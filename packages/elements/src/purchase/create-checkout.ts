@@ -1,11 +1,11 @@
 import type { CheckoutSession } from '@storetag/protocol';
 import { attemptFor, rememberOrder, renewAttempt } from '../attempts.js';
-import { messages } from '../messages.js';
 import { createCheckoutSession } from '../payment-calls.js';
 import { safeUrl } from '../safe-url.js';
 import { sitePath } from './site-path.js';
 import type { StoreClient } from '../store-client.js';
 import { StoreError } from '../store-error.js';
+import { listEnglish } from '../words/list-words.js';
 import type { Purchase } from './purchase.js';
 
 /** What an element's attributes say of a checkout. */
@@ -53,6 +53,6 @@ export async function createCheckout(
     return attempt(renewAttempt(endpoint, lines));
   });
   const safe = safeUrl(url);
-  if (!safe) throw new StoreError('answer_invalid', messages.unreadable);
+  if (!safe) throw new StoreError('answer_invalid', listEnglish.unreadable);
   return { id, url: safe };
 }

@@ -1,8 +1,9 @@
 import { formatMoney, type ExpectedTotal } from '@storetag/protocol';
 import { html } from 'lit';
-import { fill, parts } from '../messages.js';
-import { paymentMessages } from '../payment-messages.js';
 import type { StoreError } from '../store-error.js';
+import { fill, parts } from '../words/message.js';
+import { reason } from '../words/reason.js';
+import type { Words } from '../words/words.js';
 
 /**
  * What a failed purchase says to the customer.
@@ -10,23 +11,25 @@ import type { StoreError } from '../store-error.js';
  * @param old - The total that was displayed.
  */
 export function explain(
-  { code, message, problem }: StoreError,
+  error: StoreError,
   old: ExpectedTotal | undefined,
+  words: Words,
   locale: string | undefined,
 ): unknown {
+  const { code, message, problem } = error;
   const total = problem?.total;
   if (code === 'price_changed' && total && old) {
-    return parts<unknown>(paymentMessages.priceChanged, {
+    return parts<unknown>(words.priceChanged, {
       old: html`<s>${formatMoney(old.amount, old.currency, locale)}</s>`,
       new: html`<strong>${formatMoney(total.amount, total.currency, locale)}</strong>`,
     });
   }
   if (code === 'out_of_stock') {
     const left = problem?.line_items?.[0]?.stock;
-    return left ? fill(paymentMessages.fewLeft, { left }) : paymentMessages.soldOut;
+    return left ? fill(words.fewLeft, { left }) : words.soldOut;
   }
-  if (code === 'price_not_sold') return paymentMessages.notSold;
+  if (code === 'price_not_sold') return words.notSold;
   // These two speak to the page's author.
   if (code === 'misconfigured' || code === 'secret_in_page') return message;
-  return `${message} ${paymentMessages.nothingCharged}`;
+  return `${reason(error, words)} ${words.nothingCharged}`;
 }

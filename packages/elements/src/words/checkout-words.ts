@@ -1,5 +1,9 @@
-/** Every word of buying, paying and orders, in English. Apart from the others, because a list can do without. */
-export const paymentMessages = {
+import { listEnglish } from './list-words.js';
+import type { Message } from './message.js';
+import { Vocabulary } from './vocabulary.js';
+
+/** What buying, paying and orders say, in English. Apart from the others, because a list can do without. */
+export const checkoutEnglish = {
   buy: 'Buy now',
   subscribe: 'Subscribe',
   busy: 'One moment…',
@@ -32,4 +36,7 @@ export const paymentMessages = {
   declined: 'The payment did not go through. Nothing was charged.',
   notAuthenticated:
     'Your bank could not confirm that it is you. Nothing was charged: try again or take another card.',
-};
+} satisfies Record<string, Message>;
+
+/** Every word of ours. */
+export const checkoutWords = new Vocabulary({ ...listEnglish, ...checkoutEnglish });

@@ -1,0 +1,59 @@
+import { announce } from '../configure-store.js';
+import { importLocale } from './import-locale.js';
+import type { Message } from './message.js';
+
+/** Languages that we have words in, beside English: each is one file, fetched when an element needs it. */
+export const locales =
+  'ar cs da de el es fi fr he hu it ja ko nb nl pl pt pt-BR ro sv tr uk zh-Hans'.split(' ');
+
+/** Milliseconds after which elements no longer wait for their words, and speak English until they come. */
+const PATIENCE = 3000;
+
+const loaded = new Map<string, Record<string, Message>>();
+const loading = new Map<string, Promise<void>>();
+
+/**
+ * Which of our files has the words of a language: `de` for `de-AT`, `nb` for `no`, `pt-BR` for Brazil.
+ *
+ * @param language - BCP 47 tag. Default: the browser's.
+ * @returns `undefined` for English, and for a language that we do not have.
+ */
+export function localeOf(language = navigator.language): string | undefined {
+  let tag: string;
+  try {
+    // Canonical: `iw` is `he` in it, `no` is `nb` for us.
+    tag = new Intl.Locale(language.replace(/^n[no]\b/i, 'nb')).toString();
+    if (tag.startsWith('zh'))
+      return new Intl.Locale(tag).maximize().script === 'Hans' ? 'zh-Hans' : undefined;
+  } catch {
+    return undefined;
+  }
+  return [tag, tag.replace(/-.*/, '')].find((each) => locales.includes(each));
+}
+
+/** The words of a language, as far as they are loaded. */
+export function loadedLocale(language: string | undefined): Record<string, Message> | undefined {
+  return loaded.get(localeOf(language) ?? '');
+}
+
+/** Fetches the words of a language, once. Never rejects, and does not wait for ever: without them we speak English. */
+export async function loadWords(language: string | undefined): Promise<void> {
+  const locale = localeOf(language);
+  if (!locale || loaded.has(locale)) return;
+  if (!loading.has(locale)) loading.set(locale, load(locale));
+  await Promise.race([
+    loading.get(locale),
+    new Promise((resolve) => setTimeout(resolve, PATIENCE)),
+  ]);
+}
+
+async function load(locale: string): Promise<void> {
+  try {
+    loaded.set(locale, (await importLocale(locale)).words);
+    announce();
+  } catch (error) {
+    console.warn(`storetag: the words in ${locale} did not load.`, error);
+    // The next element tries again.
+    loading.delete(locale);
+  }
+}
