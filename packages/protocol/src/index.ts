@@ -1,3 +1,4 @@
+export * from './amount-for.js';
 export * from './catalog.js';
 export * from './checkout.js';
 export * from './config.js';
