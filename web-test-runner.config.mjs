@@ -2,8 +2,36 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
-import { chromeLauncher } from '@web/test-runner-chrome';
+import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
+import { findFirefox } from './scripts/browsers/firefox.mjs';
+import { webkitLauncher } from './scripts/browsers/webkit-launcher.mjs';
 import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
+
+/** A window of its own for each: a page behind another renders no frames. And a storage of its own. */
+const createPage = async ({ context }) => {
+  const own = await context.browser().createBrowserContext();
+  return own.newPage(engine === 'firefox' ? { type: 'window' } : undefined);
+};
+
+const launchers = {
+  chromium: () =>
+    chromeLauncher({
+      launchOptions: { executablePath: findChromium(), args: chromiumArguments },
+      createPage,
+    }),
+  firefox: () =>
+    chromeLauncher({
+      puppeteer: puppeteerCore,
+      launchOptions: { browser: 'firefox', executablePath: findFirefox(), headless: true },
+      createPage,
+    }),
+  webkit: () => webkitLauncher({ concurrency: 2 }),
+};
+
+/** The engine whose turn it is: `ENGINE=firefox pnpm exec wtr`. */
+const { ENGINE: engine = 'chromium' } = process.env;
+if (!Object.hasOwn(launchers, engine))
+  throw new Error(`ENGINE=${engine}: use one of ${Object.keys(launchers).join(', ')}.`);
 
 /** Writes how many tests passed and failed where `npm test` adds them up. */
 const countReporter = {
@@ -16,7 +44,7 @@ const countReporter = {
       skipped: tests.filter((test) => test.skipped).length,
     };
     mkdirSync('test-results', { recursive: true });
-    writeFileSync('test-results/elements.json', JSON.stringify(counts));
+    writeFileSync(`test-results/elements-${engine}.json`, JSON.stringify(counts));
   },
 };
 
@@ -24,7 +52,7 @@ function testsOf(suite) {
   return suite ? [...suite.tests, ...suite.suites.flatMap(testsOf)] : [];
 }
 
-/** Tests of the elements, in a real Chromium, from their TypeScript sources. */
+/** Tests of the elements, in a real browser, from their TypeScript sources. */
 export default {
   files: 'packages/elements/src/**/*.test.ts',
   nodeResolve: true,
@@ -32,16 +60,7 @@ export default {
   testsFinishTimeout: 180_000,
   testFramework: { config: { timeout: 10_000 } },
   reporters: [defaultReporter(), countReporter],
-  browsers: [
-    chromeLauncher({
-      launchOptions: { executablePath: findChromium(), args: chromiumArguments },
-      // A window of its own for each: a page behind another renders no frames. And a storage of its own.
-      createPage: async ({ context }) => {
-        const own = await context.browser().createBrowserContext();
-        return own.newPage();
-      },
-    }),
-  ],
+  browsers: [launchers[engine]()],
   plugins: [
     esbuildPlugin({
       ts: true,

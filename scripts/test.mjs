@@ -21,7 +21,7 @@ const steps = [
   { name: 'published packages', run: ['node', 'scripts/check-packages.mjs'] },
   { name: 'unused code', run: ['knip', '--no-progress'] },
   { name: 'size', run: ['size-limit'] },
-  { name: 'elements in Chromium', run: ['wtr'], counts: 'elements.json' },
+  { name: 'elements in Chromium', run: ['wtr'], counts: 'elements-chromium.json' },
   ...['packages', 'whole-path'].map((project) => ({
     name: project === 'packages' ? 'packages in Node' : 'whole path in Chromium',
     run: [
