@@ -41,6 +41,8 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, Finder>>>> = {
 
 /** Which properties are left out unless asked for. */
 const INCLUDABLE: Readonly<Record<string, Readonly<Record<string, Includer>>>> = {
+  // Can be asked for, but no price of the sandbox has any.
+  price: { tiers: () => undefined },
   charge: {
     refunds: (state, id) =>
       paginate(
