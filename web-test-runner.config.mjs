@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { findFirefox } from './scripts/browsers/firefox.mjs';
+import { testSite } from './scripts/browsers/test-site.mjs';
 import { webkitLauncher } from './scripts/browsers/webkit-launcher.mjs';
 import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
 
@@ -61,6 +62,7 @@ export default {
   testFramework: { config: { timeout: 10_000 } },
   reporters: [defaultReporter(), countReporter],
   browsers: [launchers[engine]()],
+  middleware: [testSite()],
   plugins: [
     esbuildPlugin({
       ts: true,

@@ -90,7 +90,8 @@ export class StoreClient {
       });
       answer = await response.json();
     } catch (cause) {
-      throw cause instanceof SyntaxError
+      // WebKit's is no `SyntaxError`, but a DOMException of that name.
+      throw cause instanceof Error && cause.name === 'SyntaxError'
         ? new StoreError('answer_invalid', listEnglish.unreadable, { cause })
         : new StoreError('network_error', listEnglish.unreachable, { cause });
     }

@@ -1,5 +1,6 @@
 import type { Appearance } from '@stripe/stripe-js';
 import { css, html, type LitElement } from 'lit';
+import { composedAncestors } from '../composed-ancestors.js';
 import { resolveAppearance } from './appearance.js';
 
 /**
@@ -87,13 +88,17 @@ export class AppearanceBridge {
   }
 
   /** Looks again in the next frame. */
-  #changed(): void {
+  readonly #changed = (): void => {
     if (this.#frame) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       const last = this.#last;
       const appearance = this.read();
       if (this.#last !== last) this.#apply(appearance);
+      // Where the page fades, Firefox tells of the beginning only.
+      for (const each of composedAncestors(this.#host)) {
+        for (const { finished } of each.getAnimations()) finished.then(this.#changed, () => {});
+      }
     });
-  }
+  };
 }

@@ -71,7 +71,7 @@ describe('AppearanceBridge', () => {
     ['rgb(from #112233 r g b)', '#112233'],
     ['var(--brand)', '#abcdef'],
     // Laid on the surface, which is white here.
-    ['rgba(0, 0, 0, 0.5)', '#7f7f7f'],
+    ['rgba(0, 0, 0, 0.6)', '#666666'],
     ['transparent', '#ffffff'],
     ['color-mix(in oklab, black 20%, transparent)', '#cccccc'],
     // Not a colour at all: the text's.
@@ -146,13 +146,13 @@ describe('AppearanceBridge', () => {
   it('gives font, weights and shadows as the browser computes them', () => {
     const css = `
       font-family: Georgia, serif; --store-font-weight: normal; --store-font-weight-strong: 650;
-      --store-focus-ring: 0 0 0 3px rgb(255 0 0 / 0.5); --store-shadow: 0 1px 2px oklch(0 0 0);
+      --store-focus-ring: 0 0 0 3px rgb(255 0 0 / 0.6); --store-shadow: 0 1px 2px oklch(0 0 0);
     `;
     expect(read(css).variables).to.deep.include({
       fontFamily: 'Georgia, serif',
       fontWeightNormal: '400',
       fontWeightBold: '650',
-      focusBoxShadow: 'rgba(255, 0, 0, 0.501961) 0px 0px 0px 3px',
+      focusBoxShadow: 'rgba(255, 0, 0, 0.6) 0px 0px 0px 3px',
       inputBoxShadow: 'rgba(0, 0, 0, 1) 0px 1px 2px 0px',
     });
   });
