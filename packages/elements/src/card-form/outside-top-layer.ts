@@ -72,7 +72,11 @@ function reopen(
   dialog.close();
   opener?.focus({ preventScroll: true });
   opener ??= focusedElement();
+  // While it is inert there is nothing in it to focus, and WebKit scrolls to what it focuses, even some time later.
+  const { inert } = dialog;
+  dialog.inert = true;
   dialog[how]();
+  dialog.inert = inert;
   style.display = display;
   focused?.focus({ preventScroll: true });
   speak();
