@@ -23,6 +23,8 @@ export type PaymentOutcome =
   | { outcome: 'paid'; url: string }
   /** Where the bank asks; {@link PlayCustomer.authenticate} answers it. */
   | { outcome: 'requires_action'; url: string; paymentIntent: string }
+  /** Where the bank's page is; it comes back by itself. {@link PlayCustomer.authenticate} answers it too. */
+  | { outcome: 'redirect'; url: string; paymentIntent: string }
   /** Stripe's error. */
   | { outcome: 'declined'; code: string; decline_code: string | null; message: string };
 
@@ -44,6 +46,7 @@ export function playCustomer(engine: Engine): PlayCustomer {
     pay(sessionId, typed = {}) {
       const { email = 'customer@example.com', name = 'Test Customer', shipping } = typed;
       const form = {
+        client_secret: engine.state.sessions.find(sessionId)?.client_secret ?? undefined,
         email,
         payment_method_data: {
           billing_details: { email, name },

@@ -37,12 +37,38 @@ export type LineItemRecord = Omit<Stripe.LineItem, 'price'> & {
   quantity: number;
 };
 
-export type SessionRecord = Omit<Stripe.Checkout.Session, 'line_items'> & {
+export type CouponRecord = Stripe.Coupon & { metadata: Record<string, string> };
+
+export type PromotionCodeRecord = Stripe.PromotionCode & {
+  customer: string | null;
+  metadata: Record<string, string>;
+  promotion: { coupon: string; type: 'coupon' };
+};
+
+export type ShippingRateRecord = Stripe.ShippingRate & {
+  fixed_amount: { amount: number; currency: string };
+  tax_code: string | null;
+};
+
+export type TaxRateRecord = Stripe.TaxRate & { metadata: Record<string, string> };
+
+export type SessionRecord = Omit<
+  Stripe.Checkout.Session,
+  'discounts' | 'line_items' | 'shipping_cost' | 'shipping_options'
+> & {
   customer: string | null;
   payment_intent: string | null;
   subscription: string | null;
   invoice: string | null;
   metadata: Record<string, string>;
+  discounts: { coupon: string | null; promotion_code: string | null }[];
+  shipping_cost: {
+    amount_subtotal: number;
+    amount_tax: number;
+    amount_total: number;
+    shipping_rate: string;
+  } | null;
+  shipping_options: { shipping_amount: number; shipping_rate: string }[];
 };
 
 export type EndpointRecord = Stripe.WebhookEndpoint & { secret: string };

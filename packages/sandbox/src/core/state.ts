@@ -4,6 +4,7 @@ import type { SubscriptionRecord } from '../resources/subscriptions.js';
 import { Collection } from './collection.js';
 import type {
   ChargeRecord,
+  CouponRecord,
   EndpointRecord,
   EventRecord,
   LineItemRecord,
@@ -11,16 +12,41 @@ import type {
   PaymentMethodRecord,
   PriceRecord,
   ProductRecord,
+  PromotionCodeRecord,
   RefundRecord,
   SessionRecord,
+  ShippingRateRecord,
+  TaxRateRecord,
 } from './records.js';
 
 import type { TestBank } from './test-banks.js';
 import type { TestCard } from './test-cards.js';
 
+/** Whom something is sent to, or who pays. */
+export interface Contact {
+  readonly name: string | null;
+  readonly address: Stripe.Address;
+  readonly phone?: string | null;
+}
+
+/** What a customer has typed and chosen on a session's page, before paying. */
+export interface PageInput {
+  email: string | null;
+  phone: string | null;
+  billing: Contact | null;
+  shipping: Contact | null;
+  /** Id of the chosen shipping rate. */
+  shippingRate: string | null;
+  /** Amounts that the customer names, in minor units, by id of the line. */
+  readonly amounts: Map<string, number>;
+}
+
 /** What the sandbox knows of a session beyond what it shows. */
 export interface SessionDetails {
   readonly lineItems: LineItemRecord[];
+  readonly page: PageInput;
+  /** The tax rates of lines, by id of the line. */
+  readonly taxRates: ReadonlyMap<string, readonly TaxRateRecord[]>;
   /** What the PaymentIntent is to carry. */
   readonly intent: {
     readonly description?: string;
@@ -49,6 +75,12 @@ export interface IntentDetails {
   returnUrl?: string | undefined;
 }
 
+/** A step of a tiered price, as it goes over the wire. */
+export type PriceTier = Omit<Stripe.Price.Tier, 'flat_amount_decimal' | 'unit_amount_decimal'> & {
+  flat_amount_decimal: string | null;
+  unit_amount_decimal: string | null;
+};
+
 /** Everything that the sandbox holds in memory. */
 export class State {
   readonly products = new Collection<ProductRecord>('product');
@@ -61,6 +93,10 @@ export class State {
   readonly sessions = new Collection<SessionRecord>('checkout.session', 'session');
   readonly subscriptions = new Collection<SubscriptionRecord>('subscription');
   readonly invoices = new Collection<InvoiceRecord>('invoice');
+  readonly coupons = new Collection<CouponRecord>('coupon', 'coupon');
+  readonly promotionCodes = new Collection<PromotionCodeRecord>('promotion code', 'promotion_code');
+  readonly shippingRates = new Collection<ShippingRateRecord>('shipping rate');
+  readonly taxRates = new Collection<TaxRateRecord>('tax rate');
   readonly events = new Collection<EventRecord>('event');
   readonly endpoints = new Collection<EndpointRecord>('webhook endpoint');
 
@@ -71,4 +107,8 @@ export class State {
   readonly intentDetails = new Map<string, IntentDetails>();
   /** Prices made inline for one session: they can be retrieved, and no list shows them. */
   readonly inlinePrices = new Set<string>();
+  /** Products that a coupon is for, by its id; any other coupon is for all. */
+  readonly couponProducts = new Map<string, readonly string[]>();
+  /** The steps of tiered prices, by id. */
+  readonly tiers = new Map<string, readonly PriceTier[]>();
 }

@@ -5,7 +5,8 @@ import { refused } from './refused.js';
 import type { Route } from './route.js';
 
 /**
- * What the sandbox's own pages call and no API of Stripe's has.
+ * What the sandbox's own pages call and no API of Stripe's has. What shows and pays a Checkout Session is
+ * `/v1/payment_pages`: see `resources/payment-page/payment-page-operations.ts`.
  *
  * `POST /_internal/payment_intents/:id/three_d_secure` with the form `client_secret`, `outcome` = `complete` or `fail`
  * ends a 3-D Secure challenge. Answers `{ payment_intent, redirect }`: the intent as Stripe.js sees it, and where a

@@ -8,6 +8,7 @@ import { subscriptionOperations } from './subscriptions.js';
 import { chargeOperations } from './charges.js';
 import { paymentIntentOperations } from './payment-intent-operations.js';
 import { paymentMethodOperations } from './payment-method-operations.js';
+import { paymentPageOperations } from './payment-page/payment-page-operations.js';
 import { priceOperations } from './price-operations.js';
 import { productOperations } from './product-operations.js';
 
@@ -19,6 +20,7 @@ export const operations = [
   ...paymentMethodOperations,
   ...chargeOperations,
   ...sessionOperations,
+  ...paymentPageOperations,
   ...customerOperations,
   ...subscriptionOperations,
   ...invoiceOperations,

@@ -146,12 +146,12 @@ describe('a page with a publishable key', () => {
     const { clientOf, sandbox, intent } = await pageWithStripeJs();
     const stripe: Stripe = clientOf(sandbox.keys.publishable);
     for (const call of [
-      stripe.products.list(),
-      stripe.paymentIntents.list(),
-      stripe.paymentIntents.cancel(intent.id),
-      stripe.paymentIntents.create({ amount: 1, currency: 'usd' }),
+      () => stripe.products.list(),
+      () => stripe.paymentIntents.list(),
+      () => stripe.paymentIntents.cancel(intent.id),
+      () => stripe.paymentIntents.create({ amount: 1, currency: 'usd' }),
     ]) {
-      expect(await stripeError(call)).toMatchObject({
+      expect(await stripeError(call())).toMatchObject({
         statusCode: 401,
         code: 'secret_key_required',
       });

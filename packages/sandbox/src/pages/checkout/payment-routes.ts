@@ -3,7 +3,9 @@ import type { Engine } from '../../core/engine.js';
 import type { SessionRecord } from '../../core/records.js';
 import { refused } from '../../http/refused.js';
 import type { Route } from '../../http/route.js';
-import { payCheckoutSession, successUrl } from '../../resources/checkout/pay-session.js';
+import { payCheckoutSession } from '../../resources/checkout/pay-session.js';
+import { returnAddress } from '../../resources/payment-page/return-address.js';
+import { sessionFor } from '../../resources/payment-page/session-for.js';
 
 /** How long Checkout waits for an answer to `checkout.session.completed`, in milliseconds. */
 const LONGEST_WAIT = 10_000;
@@ -18,9 +20,10 @@ export const paymentRoutes: readonly Route[] = [
         const { key: _key, ...form } = decodeForm(await request.text());
         const result = payCheckoutSession(engine, path['id'] ?? '', form);
         if (result.outcome === 'declined') throw result.failure;
-        return Response.json(
-          result.outcome === 'requires_action' ? { challenge_url: result.url } : {},
-        );
+        if (result.outcome === 'paid') return Response.json({});
+        return Response.json({
+          [result.outcome === 'redirect' ? 'bank_url' : 'challenge_url']: result.url,
+        });
       } catch (error) {
         return refused(engine, error);
       }
@@ -29,13 +32,14 @@ export const paymentRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/_internal/checkout_sessions/:id',
-    async handle({ engine, path }) {
+    async handle({ engine, path, url }) {
       try {
-        const session = engine.state.sessions.get(path['id'] ?? '');
+        const secret = url.searchParams.get('client_secret') ?? undefined;
+        const session = sessionFor(engine, path['id'] ?? '', secret);
         if (session.status === 'complete') await shopKnows(engine, session);
         return Response.json({
           status: session.status,
-          redirect_url: session.status === 'complete' ? successUrl(session) : null,
+          redirect_url: session.status === 'complete' ? returnAddress(session) : null,
           failure: failureOf(engine, session),
         });
       } catch (error) {

@@ -1,4 +1,5 @@
 import type { Params } from '../../core/params.js';
+import type { LineItemRecord } from '../../core/records.js';
 import { invalidRequest } from '../../core/stripe-failure.js';
 import { checkAmount } from '../prices.js';
 import type { sessionFields } from './session-fields.js';
@@ -11,6 +12,8 @@ export interface CheckedLine {
   /** Id of a price, or what a price is to be made of for this line alone. */
   readonly price: string | InlinePrice;
   readonly quantity: number;
+  /** Whether the customer may change the quantity, and within what; `null` when not. */
+  readonly adjustable: LineItemRecord['adjustable_quantity'];
   readonly metadata: Record<string, string> | undefined;
   /** The parameter that names the price: `line_items[0][price]`. */
   readonly param: string;
@@ -25,11 +28,16 @@ export interface InlinePrice {
 
 /** Refuses lines that cannot be sold, whatever the shop has. */
 export function checkLines(lines: readonly LineParams[]): CheckedLine[] {
-  return lines.map(({ metadata, price, price_data: data, quantity }, index) => {
+  return lines.map(({ metadata, price, price_data: data, ...given }, index) => {
     const line = `line_items[${index}]`;
+    const rest = {
+      quantity: quantityOf(given.quantity, line),
+      adjustable: adjustableOf(given, line),
+      metadata,
+    };
     if (price !== undefined && data === undefined) {
       const param = `${line}[price]`;
-      return { price, quantity: quantityOf(quantity, line), metadata, param };
+      return { price, ...rest, param };
     }
     if (price !== undefined || data === undefined) {
       throw invalidRequest(
@@ -40,7 +48,7 @@ export function checkLines(lines: readonly LineParams[]): CheckedLine[] {
     }
     const param = `${line}[price_data]`;
     const inline = checkInline(data, param);
-    return { price: inline, quantity: quantityOf(quantity, line), metadata, param };
+    return { price: inline, ...rest, param };
   });
 }
 
@@ -51,6 +59,23 @@ function quantityOf(quantity: number | undefined, line: string): number {
     'parameter_missing',
     `${line}[quantity]`,
   );
+}
+
+function adjustableOf(
+  { adjustable_quantity: given, quantity = 0 }: LineParams,
+  line: string,
+): LineItemRecord['adjustable_quantity'] {
+  if (!given?.enabled) return null;
+  const { minimum = 0, maximum = Math.max(99, quantity) } = given;
+  const param = `${line}[adjustable_quantity]`;
+  if (minimum > maximum || quantity < minimum || quantity > maximum) {
+    throw invalidRequest(
+      `The \`quantity\` of \`${line}\`, ${quantity}, must be from its \`minimum\`, ${minimum}, to its \`maximum\`, ${maximum}.`,
+      undefined,
+      param,
+    );
+  }
+  return { enabled: true, maximum, minimum };
 }
 
 function checkInline({ product, product_data, ...terms }: PriceData, param: string): InlinePrice {

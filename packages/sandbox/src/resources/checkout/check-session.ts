@@ -10,7 +10,7 @@ type SessionParams = Params<typeof sessionFields>;
 export type CheckedSession = Omit<SessionParams, 'line_items'> & {
   mode: NonNullable<SessionParams['mode']>;
   line_items: readonly CheckedLine[];
-  success_url: string;
+  ui_mode: NonNullable<SessionParams['ui_mode']>;
   expires_at: number;
 };
 
@@ -19,13 +19,13 @@ const DAY = 24 * 60 * MINUTE;
 
 /** Refuses parameters that no session can have. */
 export function checkSession(engine: Engine, params: SessionParams): CheckedSession {
-  const { mode, line_items: lines = [], success_url } = params;
+  const { mode, line_items: lines = [], ui_mode = 'hosted_page' } = params;
   if (mode === undefined) throw missing('mode');
   if (lines.length === 0) throw missing('line_items');
-  if (success_url === undefined) throw missing('success_url');
+  checkReturn(params);
   checkCombinations(params);
   const expires_at = expiryOf(engine, params.expires_at);
-  return { ...params, mode, line_items: checkLines(lines), success_url, expires_at };
+  return { ...params, mode, ui_mode, line_items: checkLines(lines), expires_at };
 }
 
 function checkCombinations(params: SessionParams): void {
@@ -49,6 +49,37 @@ function checkCombinations(params: SessionParams): void {
     );
   }
 }
+
+/** Where a customer goes afterwards: the hosted page has its own parameters for it, the others share one. */
+function checkReturn(params: SessionParams): void {
+  const { ui_mode = 'hosted_page', redirect_on_completion: redirect } = params;
+  const refused = NOT_WITH[ui_mode]?.find((name) => params[name] !== undefined);
+  if (refused) {
+    throw invalidRequest(
+      `You can not pass \`${refused}\` when \`ui_mode\` is \`${ui_mode}\`.`,
+      undefined,
+      refused,
+    );
+  }
+  if (ui_mode === 'hosted_page') {
+    if (params.success_url === undefined) throw missing('success_url');
+  } else if (params.return_url === undefined && redirect !== 'never') {
+    throw missing('return_url');
+  }
+}
+
+/** @see {@link https://docs.stripe.com/api/checkout/sessions/create} */
+const NOT_WITH: Readonly<Record<string, readonly (keyof SessionParams)[]>> = {
+  hosted_page: ['return_url', 'redirect_on_completion'],
+  embedded_page: ['success_url', 'cancel_url'],
+  elements: [
+    'success_url',
+    'cancel_url',
+    'redirect_on_completion',
+    'origin_context',
+    'submit_type',
+  ],
+};
 
 function expiryOf(engine: Engine, given: number | undefined): number {
   const now = engine.clock.seconds();

@@ -1,16 +1,17 @@
 import type { Engine } from '../../core/engine.js';
 import type { LineItemRecord, PriceRecord } from '../../core/records.js';
-import { invalidRequest, notModelled } from '../../core/stripe-failure.js';
+import { invalidRequest } from '../../core/stripe-failure.js';
 import { mergeMetadata } from '../merge-metadata.js';
 import { createPrice } from '../prices.js';
 import { createProduct } from '../products.js';
 import type { CheckedLine, InlinePrice } from './check-lines.js';
+import { priceAmount } from './line-amount.js';
 
 /** A line whose price is known, though an inline one is not made yet. */
 export interface PricedLine {
   readonly currency: string;
-  /** In minor units, as a decimal number: Stripe's `unit_amount_decimal`. */
-  readonly unitAmount: string;
+  /** What it costs before discounts and taxes, in minor units; `null` where the customer names it. */
+  readonly amount: number | null;
   readonly recurring: { readonly interval: string; readonly interval_count?: number } | null;
   readonly line: CheckedLine;
   /** Gives the price; makes an inline one, and its product. */
@@ -22,20 +23,25 @@ export function priceLines(engine: Engine, lines: readonly CheckedLine[]): Price
   return lines.map((line) => {
     if (typeof line.price !== 'string') return inlinePrice(engine, line.price, line);
     const price = soldPrice(engine, line.price, line.param);
-    const { currency, recurring, unit_amount_decimal: unitAmount } = price;
-    if (unitAmount === null) {
-      throw notModelled("line items whose price is the customer's choice", line.param);
-    }
-    return { currency, unitAmount, recurring, line, price: () => price };
+    const { currency, custom_unit_amount: custom, recurring } = price;
+    if (custom) checkAlone(lines, line);
+    const tiers = engine.state.tiers.get(price.id);
+    const amount = custom ? null : priceAmount(price, line.quantity, tiers);
+    return { currency, amount, recurring, line, price: () => price };
   });
 }
 
-/** What a line costs, in minor units. */
-export function amountOf({ line, unitAmount }: PricedLine): number {
-  return Math.round(Number(unitAmount) * line.quantity);
+/** What a customer names the price of is sold alone, and once. */
+function checkAlone(lines: readonly CheckedLine[], { adjustable, param, quantity }: CheckedLine) {
+  if (lines.length === 1 && quantity === 1 && !adjustable) return;
+  throw invalidRequest(
+    'A price with `custom_unit_amount` can only be used alone, with a quantity of 1 that is not adjustable.',
+    undefined,
+    param,
+  );
 }
 
-/** Makes the lines of a session; those of which nothing is bought are left out. */
+/** Makes the lines of a session, before their amounts are known; those of which nothing is bought are left out. */
 export function createLineItems(engine: Engine, lines: readonly PricedLine[]): LineItemRecord[] {
   return lines
     .filter(({ line }) => line.quantity > 0)
@@ -70,7 +76,7 @@ function inlinePrice(
   if (typeof product === 'string') engine.state.products.refer(product, `${line.param}[product]`);
   return {
     currency: terms.currency,
-    unitAmount: terms.unit_amount_decimal ?? String(terms.unit_amount),
+    amount: Math.round(Number(terms.unit_amount_decimal ?? terms.unit_amount) * line.quantity),
     recurring: terms.recurring ?? null,
     line,
     price() {
@@ -81,15 +87,14 @@ function inlinePrice(
 }
 
 function toLineItem(engine: Engine, priced: PricedLine, price: PriceRecord): LineItemRecord {
-  const amount = amountOf(priced);
   return {
     id: engine.ids.next('li_1', 23),
     object: 'item',
-    adjustable_quantity: null,
+    adjustable_quantity: priced.line.adjustable,
     amount_discount: 0,
-    amount_subtotal: amount,
+    amount_subtotal: 0,
     amount_tax: 0,
-    amount_total: amount,
+    amount_total: 0,
     currency: price.currency,
     description: engine.state.products.find(price.product)?.name ?? null,
     metadata: mergeMetadata({}, priced.line.metadata),

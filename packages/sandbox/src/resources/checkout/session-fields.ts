@@ -37,7 +37,11 @@ const offOnly = hashOf({
 });
 
 const lineItem = hashOf({
-  adjustable_quantity: unmodelled(),
+  adjustable_quantity: hashOf({
+    enabled: required(flag()),
+    maximum: integer({ max: 999_999 }),
+    minimum: integer({ max: 999_999 }),
+  } satisfies FieldsOf<Stripe.Checkout.SessionCreateParams.LineItem.AdjustableQuantity>),
   metadata: metadata(),
   price: text(),
   price_data: hashOf({
@@ -109,8 +113,6 @@ export const sessionFields = {
     'payment_method_data',
     'payment_method_options',
     'permissions',
-    'redirect_on_completion',
-    'return_url',
     'saved_payment_method_options',
     'setup_intent_data',
     'shipping_options',
@@ -150,5 +152,7 @@ export const sessionFields = {
   subscription_data: subscriptionData,
   success_url: urlField,
   tax_id_collection: offOnly,
-  ui_mode: modelled(['hosted_page'], ['elements', 'embedded_page', 'form']),
+  redirect_on_completion: oneOf('always', 'if_required', 'never'),
+  return_url: urlField,
+  ui_mode: modelled(['elements', 'embedded_page', 'hosted_page'], ['form']),
 } satisfies FieldsOf<Create & { payment_method_types: string[] }>;

@@ -466,8 +466,7 @@ describe('checkout sessions refuse', () => {
   });
 
   it.each<Partial<Params>>([
-    { ui_mode: 'elements' },
-    { ui_mode: 'embedded_page' },
+    { ui_mode: 'form' },
     { mode: 'setup' },
     { discounts: [{ coupon: 'x' }] },
     { phone_number_collection: { enabled: true } },

@@ -1,12 +1,13 @@
 import type { Engine } from '../../core/engine.js';
-import { MAXIMUM_CHARGE, minimumCharge, words } from '../../core/money.js';
 import type { SessionRecord } from '../../core/records.js';
 import { invalidRequest, notModelled } from '../../core/stripe-failure.js';
 import { toShipping } from '../payment-intents.js';
 import type { CheckedSession } from './check-session.js';
+import { checkTotal } from './check-total.js';
 import { checkTogether } from './check-together.js';
-import { amountOf, createLineItems, priceLines } from './line-items.js';
+import { createLineItems, priceLines } from './line-items.js';
 import { toSession } from './to-session.js';
+import { recompute } from './totals.js';
 
 /**
  * Makes a session that can be paid on the hosted page until it expires.
@@ -18,20 +19,34 @@ export function createSession(engine: Engine, params: CheckedSession): SessionRe
   if (customer !== undefined) engine.state.customers.refer(customer, 'customer');
   const lines = priceLines(engine, line_items);
   const currency = checkTogether(lines, mode, params.currency);
-  const amount = lines.reduce((sum, line) => sum + amountOf(line), 0);
+  const amounts = lines.flatMap(({ amount }) => amount ?? []);
+  const amount = amounts.reduce((sum, each) => sum + each, 0);
+  if (amount === 0 && mode === 'subscription') {
+    throw notModelled('a subscription whose first payment is 0', 'line_items');
+  }
   checkTotal(amount, currency);
 
   const id = engine.ids.next('cs_test_a1', 56);
-  const session = engine.state.sessions.add(toSession(engine, params, { id, amount, currency }));
+  const session = engine.state.sessions.add(toSession(engine, params, { id, currency }));
   const { capture_method: _method, shipping, ...intent } = params.payment_intent_data ?? {};
   engine.state.sessionDetails.set(id, {
     lineItems: createLineItems(engine, lines),
+    page: {
+      email: session.customer_details?.email ?? null,
+      phone: null,
+      billing: null,
+      shipping: null,
+      shippingRate: session.shipping_options[0]?.shipping_rate ?? null,
+      amounts: new Map(),
+    },
+    taxRates: new Map(),
     intent: { ...intent, ...(shipping ? { shipping: toShipping(shipping) } : {}) },
     subscription: params.subscription_data ?? {},
     forgetExpiry: engine.clock.at(expires_at * 1000, () => {
       expireSession(engine, session);
     }),
   });
+  recompute(engine, session);
   return session;
 }
 
@@ -55,21 +70,4 @@ export function expireSession(engine: Engine, session: SessionRecord): void {
     engine.emit('payment_intent.canceled', intent);
   }
   engine.emit('checkout.session.expired', session);
-}
-
-function checkTotal(amount: number, currency: string): void {
-  if (amount === 0) throw notModelled('a Checkout Session with a total of 0', 'line_items');
-  const minimum = minimumCharge(currency);
-  if (amount < minimum) {
-    throw invalidRequest(
-      `The Checkout Session's total amount due must add up to at least ${words(minimum, currency)}`,
-      'amount_too_small',
-    );
-  }
-  if (amount > MAXIMUM_CHARGE) {
-    throw invalidRequest(
-      `The Checkout Session's total amount due cannot exceed ${words(MAXIMUM_CHARGE, currency)}`,
-      'amount_too_large',
-    );
-  }
 }

@@ -1,5 +1,6 @@
 import type { Engine } from '../../core/engine.js';
 import type { PaymentIntentRecord, SessionRecord } from '../../core/records.js';
+import { notModelled } from '../../core/stripe-failure.js';
 import { createCustomer } from '../customers.js';
 import { subscribe } from './subscribe.js';
 
@@ -11,19 +12,37 @@ export function settleSession(engine: Engine, intent: PaymentIntentRecord): void
   const session = sessionOf(engine, intent);
   const done = intent.status === 'succeeded' || intent.status === 'processing';
   if (session?.status !== 'open' || !done) return;
-  engine.state.sessionDetails.get(session.id)?.forgetExpiry();
-  session.status = 'complete';
-  session.payment_status = intent.status === 'succeeded' ? 'paid' : 'unpaid';
-  session.url = null;
-  if (session.automatic_tax.enabled) session.automatic_tax.status = 'complete';
+  close(engine, session, intent.status === 'succeeded' ? 'paid' : 'unpaid');
   if (session.mode === 'subscription') {
     subscribe(engine, session, intent);
-  } else if (session.customer_creation === 'always') {
-    const { email = null, name = null } = session.customer_details ?? {};
-    session.customer = createCustomer(engine, { email, name }).id;
+  } else {
     intent.customer = session.customer;
   }
   engine.emit('checkout.session.completed', session);
+}
+
+/** Completes a session whose discount left nothing to pay. */
+export function completeFree(engine: Engine, session: SessionRecord): void {
+  if (session.mode === 'subscription') {
+    throw notModelled('a subscription whose first payment is 0', 'promotion_code');
+  }
+  close(engine, session, 'no_payment_required');
+  engine.emit('checkout.session.completed', session);
+}
+
+function close(
+  engine: Engine,
+  session: SessionRecord,
+  paid: 'no_payment_required' | 'paid' | 'unpaid',
+): void {
+  engine.state.sessionDetails.get(session.id)?.forgetExpiry();
+  session.status = 'complete';
+  session.payment_status = paid;
+  session.url = null;
+  if (session.automatic_tax.enabled) session.automatic_tax.status = 'complete';
+  if (session.customer_creation !== 'always') return;
+  const { email = null, name = null } = session.customer_details ?? {};
+  session.customer = createCustomer(engine, { email, name }).id;
 }
 
 /** Tells what became of a session that was completed before its bank had answered. */

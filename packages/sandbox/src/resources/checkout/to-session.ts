@@ -5,12 +5,13 @@ import { methodTypes } from '../method-types.js';
 import { mergeMetadata } from '../merge-metadata.js';
 import type { CheckedSession } from './check-session.js';
 
-/** An open session as Stripe shows it. */
+/** An open session as Stripe shows it, before its totals are known. */
 export function toSession(
   engine: Engine,
   params: CheckedSession,
-  { id, amount, currency }: { id: string; amount: number; currency: string },
+  { id, currency }: { id: string; currency: string },
 ): SessionRecord {
+  const hosted = params.ui_mode === 'hosted_page';
   const { automatic_tax: tax, customer_email = null, shipping_address_collection } = params;
   const email = customer_email ?? engine.state.customers.find(params.customer ?? '')?.email ?? null;
   return {
@@ -20,8 +21,8 @@ export function toSession(
     after_expiration: null,
     allow_promotion_codes: params.allow_promotion_codes ?? null,
     allowed_payment_method_types: params.allowed_payment_method_types ?? null,
-    amount_subtotal: amount,
-    amount_total: amount,
+    amount_subtotal: 0,
+    amount_total: 0,
     automatic_tax: {
       enabled: tax?.enabled ?? false,
       liability: tax?.enabled ? { type: 'self' } : null,
@@ -31,7 +32,7 @@ export function toSession(
     billing_address_collection: params.billing_address_collection ?? null,
     cancel_url: params.cancel_url ?? null,
     client_reference_id: params.client_reference_id ?? null,
-    client_secret: null,
+    client_secret: hosted ? null : `${id}_secret_${engine.ids.next('', 40)}`,
     collected_information: {
       business_name: null,
       individual_name: null,
@@ -97,6 +98,10 @@ export function toSession(
     permissions: null,
     phone_number_collection: { enabled: false },
     recovered_from: null,
+    ...(params.ui_mode === 'embedded_page'
+      ? { redirect_on_completion: params.redirect_on_completion ?? 'always' }
+      : {}),
+    ...(params.return_url === undefined ? {} : { return_url: params.return_url }),
     saved_payment_method_options: null,
     setup_intent: null,
     shipping_address_collection: shipping_address_collection ?? null,
@@ -105,10 +110,10 @@ export function toSession(
     status: 'open',
     submit_type: params.submit_type ?? null,
     subscription: null,
-    success_url: params.success_url,
+    success_url: params.success_url ?? null,
     total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
-    ui_mode: 'hosted_page',
-    url: `/c/pay/${id}`,
+    ui_mode: params.ui_mode,
+    url: hosted ? `/c/pay/${id}` : null,
     wallet_options: null,
   };
 }
