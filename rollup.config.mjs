@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
-import { handOver } from './scripts/hand-over.mjs';
+import { chunks } from './scripts/chunks.mjs';
 
 const sandboxEntries = 'packages/sandbox/dist/browser/entries';
 
@@ -39,20 +38,6 @@ const withoutDom = {
   },
 };
 
-/**
- * Writes the second file's hash into the first, so that the `integrity` on the script tag covers both. The second
- * imports nothing, so there is no circle.
- */
-const pin = {
-  name: 'pin',
-  generateBundle(_, bundle) {
-    const { code } = bundle['storetag-checkout.js'];
-    const integrity = `sha384-${createHash('sha384').update(code).digest('base64')}`;
-    const entry = bundle['storetag.js'];
-    entry.code = entry.code.replace('%INTEGRITY%', integrity);
-  },
-};
-
 const minify = terser({
   module: true,
   ecma: 2022,
@@ -66,22 +51,23 @@ const minify = terser({
   format: { comments: /^!/ },
 });
 
-/** The script-tag file, and the one that it loads after the products are shown. Neither needs anything else. */
+/** The script-tag file, and those in the folder beside it that it loads later. */
 const scriptTag = {
-  input: { storetag: 'packages/elements/dist/script-tag.js' },
+  input: { storetag: 'packages/elements/dist/script-tag/script-tag.js' },
+  preserveEntrySignatures: 'allow-extension',
   output: {
     dir: 'packages/elements/dist',
     format: 'es',
     sourcemap: true,
     banner: licences,
     entryFileNames: '[name].js',
-    chunkFileNames: 'storetag-checkout.js',
+    chunkFileNames: 'storetag/[name].js',
   },
   treeshake: {
     // The readers that a page has no use for.
     manualPureFunctions: ['text', 'integer', 'oneOf', 'nullable', 'listOf', 'recordOf', 'objectOf'],
   },
-  plugins: [resolve(), withoutDom, minifyTemplates(), handOver(), minify, pin],
+  plugins: [resolve(), withoutDom, minifyTemplates(), chunks({ eager: 'checkout' }), minify],
 };
 
 /** What the sandbox sends to browsers: classic scripts, as Stripe.js is one. */

@@ -20,7 +20,7 @@ function run(command, args) {
 function inputs() {
   return [
     ...filesBelow('packages/elements/dist', /\.js$/).filter(
-      (file) => !/storetag(-checkout)?\.js$/.test(file),
+      (file) => !/dist[\\/]storetag(\.js$|[\\/])/.test(file),
     ),
     ...filesBelow('packages/protocol/dist', /\.js$/),
     ...filesBelow('packages/sandbox/dist/browser', /\.js$/),
@@ -33,7 +33,7 @@ function outputs() {
   const entries = filesBelow('packages/sandbox/dist/browser/entries', /(?<!\.test)\.js$/);
   return [
     join(root, 'packages/elements/dist/storetag.js'),
-    join(root, 'packages/elements/dist/storetag-checkout.js'),
+    join(root, 'packages/elements/dist/storetag/index.js'),
     ...entries.map((file) => file.replace(/browser([\\/])entries/, 'assets')),
   ];
 }

@@ -28,7 +28,7 @@ for (const tarball of readdirSync(packed)) {
     '--no-emoji',
     '--exclude-entrypoints',
     'storetag.js',
-    'storetag-checkout.js',
+    'storetag/index.js',
     'custom-elements.json',
   ]);
 }

@@ -27,7 +27,7 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** A static host as any other: it sends files, knows nothing of the store, and storetag.js and storetag-checkout.js are two of them. */
+/** A static host as any other: it sends files, knows nothing of the store, and storetag.js and the folder beside it are some of them. */
 export async function serveSite({ folder, endpoint, pages = {} }: SiteOptions): Promise<Site> {
   const scripts = dirname(fileURLToPath(import.meta.resolve('@storetag/elements/storetag.js')));
 
@@ -46,7 +46,7 @@ export async function serveSite({ folder, endpoint, pages = {} }: SiteOptions): 
   }
 
   function fileOf(path: string) {
-    const isScript = /^\/storetag(-checkout)?\.js$/.test(path);
+    const isScript = /^\/storetag(\.js$|\/)/.test(path);
     return join(isScript ? scripts : folder, normalize(decodeURIComponent(path)));
   }
 

@@ -1,0 +1,82 @@
+import { configureStore, refuseSecrets } from '../configure-store.js';
+import { Missing } from './missing.js';
+import { ProductCard } from '../product-card/product-card.js';
+import { ProductList } from '../product-list/product-list.js';
+
+/*
+ * Entry of `storetag.js`: configures the page by the `data-*` attributes of its own `<script type="module">`, then
+ * registers the elements, under `data-prefix` where there is one. Those that show products are here; those that buy come
+ * in a second file, which is fetched while the products are; what few pages need comes when it is needed.
+ */
+
+// For the build: see `load-chunk.ts`.
+export { chunkExports, loadChunk } from './load-chunk.js';
+
+if (globalThis.document) start();
+
+function start(): void {
+  const script = ownScript();
+  const { endpoint, catalog, locale, currency, prefix } = script?.dataset ?? {};
+  if (catalog) {
+    console.warn('storetag: `data-catalog` is not read yet; name a `data-endpoint`.');
+  }
+  try {
+    refuseSecrets(Array.from(script?.attributes ?? [], ({ value }) => value));
+    configureStore({
+      ...(endpoint && { endpoint }),
+      ...(catalog && { catalog }),
+      ...(locale && { locale }),
+      ...(currency && { currency }),
+    });
+    const isFirst = register({ 'product-card': ProductCard, 'product-list': ProductList }, prefix);
+    if (isFirst) void loadCheckout(prefix);
+    else console.info('storetag: already on this page; the elements registered first stay.');
+  } catch (error) {
+    // A secret key, or a prefix that no element can have.
+    console.error(error);
+  }
+}
+
+/**
+ * The script tag that loaded this module. Module scripts have no `document.currentScript`, so the address tells; where
+ * the address was redirected, the name of the file.
+ */
+function ownScript(): HTMLScriptElement | undefined {
+  const scripts = Array.from(document.scripts);
+  return (
+    scripts.find(({ src }) => src === import.meta.url) ??
+    scripts.find(({ src }) => /\/storetag\.js(\?|$)/.test(src))
+  );
+}
+
+type Elements = Record<string, CustomElementConstructor>;
+
+/** Registers what is not registered yet, and tells whether all of it was new. */
+function register(elements: Elements, prefix: string | undefined): boolean {
+  return Object.entries(elements)
+    .map(([name, element]) => {
+      const tag = prefix ? `${prefix}-${name}` : name;
+      const isFree = !customElements.get(tag);
+      if (isFree) customElements.define(tag, element);
+      return isFree;
+    })
+    .every(Boolean);
+}
+
+/** Registers the elements that buy; or stand-ins, which say what is missing. */
+async function loadCheckout(prefix: string | undefined): Promise<void> {
+  try {
+    const { elements } = await import('./checkout.js');
+    register(elements, prefix);
+  } catch (error) {
+    console.error(error);
+    register(standIns(), prefix);
+  }
+}
+
+function standIns(): Elements {
+  // A class can be registered once only.
+  return Object.fromEntries(
+    ['buy-button', 'card-form', 'order-status'].map((name) => [name, class extends Missing {}]),
+  );
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import MagicString from 'magic-string';
+
+/**
+ * A rollup plugin for one entry and the chunks that it and they import dynamically: no file imports another by itself.
+ *
+ * An import would fetch the entry by its plain name. Where the page loaded it by another address (a query, a redirect),
+ * that is a second copy; and no `integrity` covers what is imported. So each chunk becomes a module that imports
+ * nothing and exports one function: it is handed the exports of all the files before it, and gives its own. A dynamic
+ * import becomes a call of the entry's `loadChunk`, which has each file checked against its hash.
+ *
+ * The hashes stand in `storetag/index.js`, but for those of that file itself and of `eager`, which stand in the entry.
+ *
+ * @param eager - Name of the chunk that every page loads: it has no time to wait for the index.
+ * @see packages/elements/src/script-tag/load-chunk.ts
+ */
+export function chunks({ eager }) {
+  return {
+    name: 'chunks',
+    renderChunk(code, chunk) {
+      const text = new MagicString(code);
+      const program = this.parse(code);
+      const load = chunk.isEntry ? localName(program, 'loadChunk') : 'loadChunk';
+      for (const { type, source, start, end } of below(program)) {
+        if (type === 'ImportExpression' && source.type === 'Literal') {
+          text.overwrite(start, end, `${load}(${JSON.stringify(nameOf(chunk, source.value))})`);
+        }
+      }
+      const exported = exportsOf(text, program);
+      if (chunk.isEntry) {
+        text.append(`\n${localName(program, 'chunkExports')}["${nameOf(chunk)}"] = ${exported};`);
+      } else {
+        text.prepend(
+          `export default (chunkExports, loadChunk) => {\n${importsOf(text, program, chunk)}`,
+        );
+        text.append(`\nreturn ${exported};\n};`);
+      }
+      return { code: text.toString(), map: text.generateMap({ hires: true }) };
+    },
+    generateBundle: {
+      // When the code is what it will be.
+      order: 'post',
+      handler(_, bundle) {
+        const files = Object.values(bundle).filter(({ type }) => type === 'chunk');
+        const entry = files.find(({ isEntry }) => isEntry);
+        const pins = files
+          .filter((file) => file !== entry)
+          .map((file) => [
+            nameOf(file),
+            hashOf(file.code),
+            ...file.imports
+              .filter((name) => name !== entry.fileName)
+              .map((name) => nameOf({ fileName: name })),
+          ]);
+        const [first] = pins.filter(([name]) => name === eager);
+        if (first?.length !== 2) this.error(`${eager} must be a chunk that needs the entry only.`);
+        const index = `export default ()=>${JSON.stringify(pins.filter((pin) => pin !== first).map((pin) => pin.join(' ')))}`;
+        this.emitFile({ type: 'asset', fileName: 'storetag/index.js', source: index });
+        entry.code = entry.code
+          .replace('%INDEX%', hashOf(index))
+          .replace('%EAGER%', first.join(' '));
+      },
+    },
+  };
+}
+
+function hashOf(code) {
+  return createHash('sha384').update(code).digest('base64');
+}
+
+/** Name of a file, or of another as that file writes it: `storetag/cart.js` is `cart`. */
+function nameOf({ fileName }, source = `./${posix.basename(fileName)}`) {
+  return posix.basename(posix.join(posix.dirname(fileName), source), '.js');
+}
+
+/** Takes the `export` out, and gives what it says as an object. */
+function exportsOf(text, program) {
+  const pairs = program.body
+    .filter(({ type }) => type === 'ExportNamedDeclaration')
+    .flatMap((node) => {
+      text.remove(node.start, node.end);
+      return node.specifiers.map(({ local, exported }) => `${exported.name}: ${local.name}`);
+    });
+  return `{ ${pairs.join(', ')} }`;
+}
+
+/** Takes the imports out, and gives statements that fetch the same from the files before. */
+function importsOf(text, program, chunk) {
+  return program.body
+    .filter(({ type }) => type === 'ImportDeclaration')
+    .map((node) => {
+      text.remove(node.start, node.end);
+      const pairs = node.specifiers.map(({ local, imported }) => `${imported.name}: ${local.name}`);
+      return `const { ${pairs.join(', ')} } = chunkExports["${nameOf(chunk, node.source.value)}"];\n`;
+    })
+    .join('');
+}
+
+/** What the entry itself calls one of its exports. */
+function localName(program, name) {
+  for (const { type, specifiers } of program.body) {
+    if (type !== 'ExportNamedDeclaration') continue;
+    const found = specifiers.find(({ exported }) => exported.name === name);
+    if (found) return found.local.name;
+  }
+  throw new Error(`The entry must export ${name}.`);
+}
+
+/** Every node below one, itself included. */
+function* below(node) {
+  if (typeof node !== 'object' || node === null) return;
+  if (Array.isArray(node)) {
+    for (const each of node) yield* below(each);
+    return;
+  }
+  if (typeof node.type === 'string') yield node;
+  for (const value of Object.values(node)) yield* below(value);
+}
