@@ -65,7 +65,13 @@ export interface AnalyticsParameters {
  * ```
  */
 export class StoreAnalyticsEvent extends StoreEvent {
-  readonly event: 'view_item_list' | 'add_to_cart' | 'begin_checkout' | 'purchase';
+  readonly event:
+    | 'view_item_list'
+    | 'add_to_cart'
+    | 'remove_from_cart'
+    | 'view_cart'
+    | 'begin_checkout'
+    | 'purchase';
   readonly ecommerce: AnalyticsParameters;
 
   constructor(event: StoreAnalyticsEvent['event'], ecommerce: AnalyticsParameters) {

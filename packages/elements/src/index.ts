@@ -1,5 +1,7 @@
 export { BuyButton } from './buy-button/buy-button.js';
 export { CardForm } from './card-form/card-form.js';
+export { CartChangedEvent } from './cart/cart-changed-event.js';
+export type { CartLine } from './cart/cart-line.js';
 export { configureStore, type StoreConfiguration } from './configure-store.js';
 export * from './events.js';
 export { OrderStatus } from './order-status/order-status.js';

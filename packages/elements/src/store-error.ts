@@ -11,6 +11,8 @@ export type StoreErrorCode =
   | 'secret_in_page'
   /** An element is missing something, or asks for something that this version cannot do. */
   | 'misconfigured'
+  /** The cart takes no more: 50 lines, 99 units of each, 4 KiB. It stays as it was. */
+  | 'cart_full'
   /** Stripe.js could not be loaded. */
   | 'stripe_unreachable'
   /** Stripe declined the payment or refused what was entered. */

@@ -29,6 +29,10 @@ export function explain(
     return left ? fill(words.fewLeft, { left }) : words.soldOut;
   }
   if (code === 'price_not_sold') return words.notSold;
+  if (code === 'cart_full') return words.cartFull;
+  if (code === 'mixed_intervals') return words.mixedIntervals;
+  if (code === 'mixed_currencies') return words.mixedCurrencies;
+  if (code === 'sold_alone') return words.soldAlone;
   // These two speak to the page's author.
   if (code === 'misconfigured' || code === 'secret_in_page') return message;
   return `${reason(error, words)} ${words.nothingCharged}`;

@@ -2,6 +2,7 @@ import type { ExpectedTotal, FreshLine, LineItem, Price, Product } from '@storet
 import { StoreAnalyticsEvent } from '../events.js';
 import { amountOf, analyticsItem } from '../offers.js';
 import { analyticsValue } from './analytics-value.js';
+import type { Sale } from './sale.js';
 import type { StoreError } from '../store-error.js';
 import { unitsOf } from './units.js';
 
@@ -14,7 +15,7 @@ export interface Named {
 }
 
 /** What is bought: what the page names, unless the store has said since that it is something else. */
-export class Purchase {
+export class Purchase implements Sale {
   readonly #named: () => Named;
   #fresh: ExpectedTotal | undefined;
   #left: number | undefined;
@@ -32,6 +33,14 @@ export class Purchase {
   get price(): Price | undefined {
     const sold = this.product?.prices.find(({ id }) => id === this.#successor?.price);
     return sold ?? this.#named().price;
+  }
+
+  get isEmpty(): boolean {
+    return !this.price;
+  }
+
+  get title(): string | undefined {
+    return this.product?.name;
   }
 
   /** Units to buy. */
@@ -76,6 +85,9 @@ export class Purchase {
   forget(): void {
     this.#fresh = this.#left = this.#successor = undefined;
   }
+
+  /** One price is no cart: nothing is to be emptied. */
+  noteOrder(_order: string): void {}
 
   /**
    * Tells analytics.
