@@ -61,28 +61,7 @@ export const styles = css`
     cursor: default;
     opacity: 0.6;
   }
-  .checking {
-    animation: pulse 1s infinite alternate;
-  }
-  @keyframes pulse {
-    to {
-      opacity: 0.6;
-    }
-  }
   [tabindex]:focus {
     outline: none;
-  }
-  svg {
-    inline-size: calc(var(--_space) * 10);
-    fill: none;
-    stroke: var(--_success);
-    stroke-width: 2;
-    stroke-dasharray: 60;
-    animation: draw 600ms var(--_easing);
-  }
-  @keyframes draw {
-    from {
-      stroke-dashoffset: 60;
-    }
   }
 `;

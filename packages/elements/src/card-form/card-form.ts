@@ -4,6 +4,9 @@ import { Loading } from '../loading.js';
 import { CheckoutFailedEvent, PaymentFailedEvent } from '../payment-events.js';
 import { offerText } from '../offers.js';
 import { goToCheckout } from '../purchase/go-to-checkout.js';
+import type { Failed } from '../payment/outcome.js';
+import { statusStyles, statusView } from '../payment/status.view.js';
+import { tellOfPayment } from '../payment/tell-of-payment.js';
 import { explain } from '../purchase/explain.js';
 import { Purchase } from '../purchase/purchase.js';
 import { unitsOf } from '../purchase/units.js';
@@ -15,14 +18,13 @@ import type { Words } from '../words/words.js';
 import { AppearanceBridge } from '../stripe/appearance-bridge.js';
 import { loadStripe } from '../stripe/stripe-loader.js';
 import { styles } from './card-form.styles.js';
-import { fieldsView, statusView, summaryView } from './card-form.view.js';
+import { fieldsView, summaryView } from './card-form.view.js';
 import { InView } from './in-view.js';
 import { obstacleIn, type Obstacle } from './obstacle.js';
 import { PaymentFrame } from './payment-frame.js';
 import { PaymentRun } from './payment-run.js';
 import { readSold, type Sold } from './read-sold.js';
 import { returnUrl, takeReturn } from './return-url.js';
-import { tellOfPayment } from './tell-of-payment.js';
 
 /** What a form sells. Another key is another payment. */
 interface Terms {
@@ -62,7 +64,7 @@ interface Terms {
  * @csspart hosted - Goes to Stripe's page instead.
  */
 export class CardForm extends StoreElement {
-  static override styles = [shared, AppearanceBridge.styles, styles];
+  static override styles = [shared, AppearanceBridge.styles, styles, statusStyles];
   static override properties: PropertyDeclarations = {
     price: {},
     quantity: { type: Number },
@@ -117,7 +119,7 @@ export class CardForm extends StoreElement {
   });
 
   readonly #run = new PaymentRun(this, (outcome) => {
-    if ('error' in outcome) this.#refuse(outcome.error);
+    if ('error' in outcome) this.#refuse(outcome);
     else {
       if ('payment' in outcome) {
         this.#said = this.#wanted.key;
@@ -221,11 +223,13 @@ export class CardForm extends StoreElement {
   }
 
   /** Tells why nothing was paid. What was typed stays, and the pay button with it. */
-  #refuse(error: StoreError): void {
+  #refuse({ error, says }: Pick<Failed, 'error' | 'says'>): void {
     const { code, message } = error;
     const isPayment = code === 'payment_failed';
     this.#message = isPayment
-      ? message
+      ? says
+        ? this.words[says]
+        : message
       : explain(error, this.#purchase.total, this.words, this.language);
     this.#purchase.learn(error);
     // Another price is another purchase, which the customer confirms.
@@ -248,7 +252,7 @@ export class CardForm extends StoreElement {
     try {
       await goToCheckout(this, this.store, this.#purchase, { successPath, locale });
     } catch (thrown) {
-      this.#refuse(StoreError.from(thrown));
+      this.#refuse({ error: StoreError.from(thrown) });
     }
     this.#run.phase = 'form';
   }

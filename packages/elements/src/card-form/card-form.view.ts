@@ -27,21 +27,6 @@ function frameView(slot: unknown, ready: boolean, shows: boolean): unknown {
   `;
 }
 
-/** How the payment stands: nobody knows yet, paid, or on its way. */
-export function statusView(status: 'checking' | 'paid' | 'processing', words: Words): unknown {
-  return html`
-    <div part="message" role="status" tabindex="-1">
-      ${
-        status === 'paid'
-          ? html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m4 12 5 5L20 6" /></svg>`
-          : nothing
-      }
-      <p class=${status}>${words[status]}</p>
-      ${status === 'checking' ? html`<p class="muted">${words.unknown}</p>` : nothing}
-    </div>
-  `;
-}
-
 /** A button that is not the pay button. */
 function wayOnView(part: 'retry' | 'hosted', label: string, act: () => unknown): unknown {
   return html`<button

@@ -5,13 +5,12 @@ import type { StoreClient } from '../store-client.js';
 import { StoreError } from '../store-error.js';
 import { listEnglish } from '../words/list-words.js';
 import { outsideTopLayer } from './outside-top-layer.js';
-import { judge, unpaid, type Outcome } from './outcome.js';
+import { judge, unpaid, type Outcome } from '../payment/outcome.js';
 import type { Kit } from './payment-frame.js';
 import type { Returned } from './return-url.js';
-import { createPaymentIntent, findOrder } from '../payment-calls.js';
-
-/** Longest pause between two questions, in milliseconds. */
-const LONGEST_PAUSE = 15_000;
+import { createPaymentIntent } from '../payment-calls.js';
+import { orderOutcome } from '../payment/order-outcome.js';
+import { settleOrder } from '../payment/settle-order.js';
 
 /**
  * Pays for some lines once: however often it is tried, there is one attempt, and one PaymentIntent after a decline.
@@ -81,15 +80,8 @@ export class CardPayment {
    * @param wanted - Asked before each question; `false` ends it.
    * @param pause - Milliseconds before the first question; each further pause is twice as long.
    */
-  async settle(wanted: () => boolean, pause = 1000): Promise<Outcome> {
-    for (let unpaidBefore = false; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
-      await untilOnlineOr(pause);
-      if (!wanted()) return { status: 'unknown' };
-      const outcome = await this.#ask();
-      // A confirmation may still have been on its way the first time.
-      if (outcome.status === 'unpaid' && !unpaidBefore) unpaidBefore = true;
-      else if (outcome.status !== 'unknown') return outcome;
-    }
+  settle(wanted: () => boolean, pause?: number): Promise<Outcome> {
+    return settleOrder(() => this.#ask(), wanted, pause);
   }
 
   /** Gets the PaymentIntent, or the outcome of an attempt that another tab or visit has finished. */
@@ -127,14 +119,7 @@ export class CardPayment {
   async #ask(): Promise<Outcome> {
     const [store, stripe, order, secret] = [this.#store, this.#stripe, this.#order, this.#secret];
     try {
-      const { id, status, amount, currency } = await findOrder(
-        store,
-        order,
-        secret || this.#attempt,
-      );
-      return status === 'paid' || status === 'processing'
-        ? this.#note({ status, payment: { id, amount, currency } })
-        : unpaid();
+      return await orderOutcome(store, order, secret || this.#attempt);
     } catch {
       return stripe && secret
         ? this.#answer(() => stripe.retrievePaymentIntent(secret))
@@ -151,17 +136,4 @@ export class CardPayment {
     if (outcome.status === 'paid') finishAttempt(outcome.payment.id);
     return outcome;
   }
-}
-
-/** Waits some milliseconds, or until the browser is online again. */
-function untilOnlineOr(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = new AbortController();
-    const go = (): void => {
-      stop.abort();
-      resolve();
-    };
-    addEventListener('online', go, { signal: stop.signal });
-    setTimeout(go, milliseconds);
-  });
 }

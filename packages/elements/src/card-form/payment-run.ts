@@ -3,7 +3,7 @@ import type { Stripe } from '@stripe/stripe-js';
 import type { LitElement, ReactiveController } from 'lit';
 import type { StoreClient } from '../store-client.js';
 import { CardPayment } from './card-payment.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from '../payment/outcome.js';
 import type { Kit } from './payment-frame.js';
 import type { Returned } from './return-url.js';
 

@@ -1,4 +1,4 @@
-import type { CheckoutSession } from '@storetag/protocol';
+import type { CheckoutSession, CheckoutSessionRequest } from '@storetag/protocol';
 import { attemptFor, rememberOrder, renewAttempt } from '../attempts.js';
 import { createCheckoutSession } from '../payment-calls.js';
 import { safeUrl } from '../safe-url.js';
@@ -22,20 +22,38 @@ export interface CheckoutOptions {
 /**
  * Makes a Checkout Session on Stripe's hosted page, or gives again the open one for the same lines.
  *
- * When the store says that the last attempt is over, because it was paid or has expired, this is a new one.
- *
  * @throws {StoreError}
  */
 export async function createCheckout(
   store: StoreClient,
-  { lines, total }: Purchase,
-  { successPath, cancelPath, email, reference, locale }: CheckoutOptions,
+  purchase: Pick<Purchase, 'lines' | 'total'>,
+  options: CheckoutOptions,
 ): Promise<{ id: string; url: string }> {
+  const { id, url } = await createSession(store, purchase, options, 'hosted_page');
+  const safe = safeUrl(url);
+  if (!safe) throw new StoreError('answer_invalid', listEnglish.unreadable);
+  return { id, url: safe };
+}
+
+/**
+ * Makes a Checkout Session, or gives again the open one for the same lines.
+ *
+ * When the store says that the last attempt is over, because it was paid or has expired, this is a new one.
+ *
+ * @param uiMode - What shows it: Stripe's hosted page, its embedded page, or its elements.
+ * @throws {StoreError}
+ */
+export async function createSession(
+  store: StoreClient,
+  { lines, total }: Pick<Purchase, 'lines' | 'total'>,
+  { successPath, cancelPath, email, reference, locale }: CheckoutOptions,
+  uiMode: CheckoutSessionRequest['ui_mode'],
+): Promise<CheckoutSession> {
   const success = sitePath(successPath);
   const attempt = async (attempt_id: string): Promise<CheckoutSession> => {
     const session = await createCheckoutSession(store, {
       attempt_id,
-      ui_mode: 'hosted_page',
+      ui_mode: uiMode,
       line_items: lines,
       cancel_path: sitePath(cancelPath) ?? location.pathname + location.search,
       ...(total && { expected_total: total }),
@@ -48,11 +66,8 @@ export async function createCheckout(
     return session;
   };
   const { endpoint } = store;
-  const { id, url } = await attempt(attemptFor(endpoint, lines)).catch((error: unknown) => {
+  return attempt(attemptFor(endpoint, lines)).catch((error: unknown) => {
     if (StoreError.from(error).code !== 'attempt_finished') throw error;
     return attempt(renewAttempt(endpoint, lines));
   });
-  const safe = safeUrl(url);
-  if (!safe) throw new StoreError('answer_invalid', listEnglish.unreadable);
-  return { id, url: safe };
 }

@@ -13,7 +13,7 @@ import type { Purchase } from './purchase.js';
 export async function goToCheckout(
   element: EventTarget,
   store: StoreClient,
-  purchase: Purchase,
+  purchase: Pick<Purchase, 'lines' | 'total' | 'count'>,
   options: CheckoutOptions,
 ): Promise<boolean> {
   const { id, url } = await createCheckout(store, purchase, options);

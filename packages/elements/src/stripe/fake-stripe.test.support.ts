@@ -2,6 +2,7 @@ import type {
   Appearance,
   PaymentIntent,
   StripeElementsOptionsMode,
+  StripeEmbeddedCheckoutOptions,
   StripeError,
 } from '@stripe/stripe-js';
 
@@ -51,12 +52,43 @@ export class FakeStripe {
         this.confirmations.push({ clientSecret, return_url: confirmParams.return_url });
         return this.confirmed();
       },
+      createEmbeddedCheckoutPage: (options: StripeEmbeddedCheckoutOptions) =>
+        this.#embeddedPage(options),
       retrievePaymentIntent: (secret: string) => {
         this.calls.push(`retrievePaymentIntent ${secret}`);
         return this.retrieved();
       },
     };
   };
+
+  /** Ends the embedded page that is open, as Stripe does once it is paid. */
+  complete: () => void = () => {};
+  #embedded = 0;
+
+  async #embeddedPage({ fetchClientSecret, onComplete }: StripeEmbeddedCheckoutOptions) {
+    if (this.#embedded) throw new Error('You cannot have multiple Embedded Checkout objects.');
+    this.#embedded += 1;
+    this.calls.push(`createEmbeddedCheckoutPage ${await fetchClientSecret?.()}`);
+    this.complete = () => onComplete?.();
+    const input = document.createElement('input');
+    input.ariaLabel = 'Card number';
+    if (this.breaks) {
+      this.#embedded -= 1;
+      throw new Error('It cannot be shown.');
+    }
+    return {
+      mount: (node: HTMLElement) => {
+        if (node.getRootNode() !== document) throw new Error('Not in the document.');
+        this.calls.push('mount');
+        node.append(input);
+      },
+      destroy: () => {
+        this.calls.push('destroy');
+        this.#embedded -= 1;
+        input.remove();
+      },
+    };
+  }
 
   #elements(options: StripeElementsOptionsMode): object {
     this.calls.push(`elements ${options.mode}`);

@@ -38,6 +38,13 @@ export class LightDomMount implements ReactiveController {
     void this.#fill();
   }
 
+  /** Takes it down for good. */
+  remove(): void {
+    this.set(undefined);
+    this.#host.removeController(this);
+    this.hostDisconnected();
+  }
+
   hostConnected(): void {
     const chain: Element[] = [this.#host];
     for (let root = this.#host.getRootNode(); root instanceof ShadowRoot;) {

@@ -7,9 +7,17 @@ import { checkoutEnglish } from '../words/checkout-words.js';
 export type Outcome =
   | Finished
   /** Declined, or refused before it began: nothing was charged, and it may be tried again. */
-  | { status: 'unpaid' | 'refused'; error: StoreError }
+  | Failed
   /** The answer was lost on its way. */
   | { status: 'unknown' };
+
+/** Nothing was charged. */
+export interface Failed {
+  status: 'unpaid' | 'refused';
+  error: StoreError;
+  /** Which of our sentences says it to the customer; without it the error does, in Stripe's words. */
+  says?: 'declined' | 'notAuthenticated';
+}
 
 /** Stripe has the money, or is still working on it. */
 export interface Finished {
@@ -34,17 +42,13 @@ export function judge({ paymentIntent, error }: Partial<PaymentIntentResult>): O
 }
 
 /** Not paid, in Stripe's words as far as Stripe means them for the customer. */
-export function unpaid(failure?: Failure | null): Outcome {
-  let message: string | undefined;
-  if (failure?.code === 'payment_intent_authentication_failure') {
-    message = checkoutEnglish.notAuthenticated;
-  } else if (failure && isForCustomer(failure)) {
-    ({ message } = failure);
+export function unpaid(failure?: Failure | null): Failed {
+  const isOfBank = failure?.code === 'payment_intent_authentication_failure';
+  if (failure?.message && !isOfBank && isForCustomer(failure)) {
+    return { status: 'unpaid', error: new StoreError('payment_failed', failure.message) };
   }
-  return {
-    status: 'unpaid',
-    error: new StoreError('payment_failed', message ?? checkoutEnglish.declined),
-  };
+  const says = isOfBank ? 'notAuthenticated' : 'declined';
+  return { status: 'unpaid', says, error: new StoreError('payment_failed', checkoutEnglish[says]) };
 }
 
 /** @see {@link https://docs.stripe.com/api/errors#errors-message} */

@@ -2,12 +2,12 @@ import { isFirstTime } from '../attempts.js';
 import { PaymentProcessingEvent, PaymentSucceededEvent } from '../payment-events.js';
 import type { Purchase } from '../purchase/purchase.js';
 import type { Finished } from './outcome.js';
-import { successUrl } from './return-url.js';
+import { successUrl } from './success-url.js';
 
 /** Tells of a finished payment, and goes to the success path unless a listener keeps the page. */
 export function tellOfPayment(
   element: EventTarget,
-  purchase: Purchase,
+  purchase: Pick<Purchase, 'count'>,
   { status, payment }: Finished,
   successPath: string | undefined,
 ): void {
