@@ -4,8 +4,8 @@ import type { StoreContext } from './store-context.js';
 
 /** Answers `GET /config`: what a page needs to know before it can sell. */
 export function answerConfig({ options }: StoreContext): Response {
-  const { stripe, checkout, currency } = options;
-  // Only a Checkout Session has tax, and only it asks for an address by itself.
+  const { stripe, checkout, currency, customerPortal } = options;
+  // Only a Checkout Session has tax and shipping rates, and only it asks for an address by itself.
   const needsSession = checkout.automaticTax || checkout.shippingCountries.length > 0;
   const flows: Flow[] = needsSession
     ? ['checkout-session']
@@ -15,6 +15,9 @@ export function answerConfig({ options }: StoreContext): Response {
     flows,
     currency,
     shipping_countries: [...checkout.shippingCountries],
+    shipping: checkout.shippingCountries.length > 0,
+    promotion_codes: checkout.promotionCodes,
+    ...(customerPortal !== undefined && { customer_portal: customerPortal }),
     ...(stripe.sandbox && { stripe_js: new URL('/stripe.js', stripe.sandbox.url).href }),
   };
   return respond(config);

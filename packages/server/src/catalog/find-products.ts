@@ -1,4 +1,10 @@
-import { toMajorUnits, type Product, type ProductPage, type ProductSort } from '@storetag/protocol';
+import {
+  amountFor,
+  toMajorUnits,
+  type Product,
+  type ProductPage,
+  type ProductSort,
+} from '@storetag/protocol';
 import { readCursor, writeCursor, type SortKey } from './cursor.js';
 import type { Listed, Snapshot } from './list-catalog.js';
 
@@ -7,6 +13,10 @@ export interface ProductQuery {
   /** These only, in this order. */
   ids?: readonly string[];
   category?: string;
+  /** The product that this price belongs to. */
+  price?: string;
+  /** The product that has the price with this lookup key. */
+  lookupKey?: string;
   /** Words that all occur in the name, description, category or features. */
   search?: string;
   /** Default `position`; without effect beside `ids`. */
@@ -38,7 +48,7 @@ export function findProducts(snapshot: Snapshot, query: ProductQuery): ProductPa
     : snapshot.products;
   const words = fold(query.search ?? '').split(/\s/);
   const found = candidates
-    .filter((listed) => isWanted(listed, query.category, words))
+    .filter((listed) => isWanted(listed, query, words))
     .flatMap((listed) => inCurrency(listed, currency))
     .map((listed) => ({ product: listed.product, key: keyOf(listed) }))
     .toSorted((a, b) => compareKeys(a.key, b.key))
@@ -60,8 +70,17 @@ function inCurrency(listed: Listed, currency: string | undefined): Listed[] {
   return [{ ...listed, product: { ...listed.product, prices, default_price: first.id } }];
 }
 
-function isWanted(listed: Listed, category: string | undefined, words: readonly string[]): boolean {
-  if (category !== undefined && listed.product.category !== category) return false;
+function isWanted(
+  listed: Listed,
+  { category, price, lookupKey }: ProductQuery,
+  words: readonly string[],
+): boolean {
+  const { product } = listed;
+  if (category !== undefined && product.category !== category) return false;
+  if (price !== undefined && !product.prices.some(({ id }) => id === price)) return false;
+  if (lookupKey !== undefined && !product.prices.some((each) => each.lookup_key === lookupKey)) {
+    return false;
+  }
   if (words.every((word) => word === '')) return true;
   const text = textOf(listed);
   return words.every((word) => text.includes(word));
@@ -112,8 +131,8 @@ function positionOf({ metadata }: Product): number {
 /** In major units, so that ¥1,500 and $15.00 are not a hundredfold apart. */
 function amountOf({ prices: [price] }: Product): number {
   if (price === undefined) return 0;
-  const { unit_amount: amount, custom_unit_amount: custom, currency } = price;
-  return toMajorUnits(amount ?? custom?.preset ?? custom?.minimum ?? 0, currency);
+  const { custom_unit_amount: custom, currency } = price;
+  return toMajorUnits(amountFor(price, 1) ?? custom?.preset ?? custom?.minimum ?? 0, currency);
 }
 
 // One language for all servers: their own locales would sort the same pages differently.

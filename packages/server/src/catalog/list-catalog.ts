@@ -40,7 +40,7 @@ export async function listCatalog(
 ): Promise<Snapshot> {
   const [products, prices] = await Promise.all([
     all(stripe.products.list({ active: true, limit: PAGE })),
-    all(stripe.prices.list({ active: true, limit: PAGE })),
+    all(stripe.prices.list({ active: true, limit: PAGE, expand: ['data.tiers'] })),
   ]);
   const pricesOf = new Map<string, Stripe.Price[]>();
   for (const price of prices) {

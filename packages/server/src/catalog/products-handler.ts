@@ -4,6 +4,7 @@ import {
   oneOf,
   productSorts,
   readCurrency,
+  readPriceId,
   readProductId,
   text,
 } from '@storetag/protocol';
@@ -40,6 +41,8 @@ function readQuery(parameters: URLSearchParams): ProductQuery {
   const given = (name: string) => parameters.get(name) || undefined;
   const ids = given('ids');
   const category = given('category');
+  const price = given('price');
+  const lookupKey = given('lookup_key');
   const search = given('search')?.trim() || undefined;
   const currency = given('currency')?.toLowerCase();
   const cursor = given('cursor');
@@ -48,6 +51,8 @@ function readQuery(parameters: URLSearchParams): ProductQuery {
     limit: readWith(readLimit, Number(given('limit') ?? MAX_LIMIT), 'limit'),
     ...(ids === undefined ? {} : { ids: readWith(readIds, ids.split(','), 'ids') }),
     ...(category === undefined ? {} : { category: readWith(readWord, category, 'category') }),
+    ...(price === undefined ? {} : { price: readWith(readPriceId, price, 'price') }),
+    ...(lookupKey === undefined ? {} : { lookupKey: readWith(readWord, lookupKey, 'lookup_key') }),
     ...(search === undefined ? {} : { search: readWith(readWord, search, 'search') }),
     ...(currency === undefined ? {} : { currency: readWith(readCurrency, currency, 'currency') }),
     ...(cursor === undefined ? {} : { cursor: readWith(readCursorText, cursor, 'cursor') }),

@@ -1,4 +1,4 @@
-import { readProduct, readProductPage } from '@storetag/protocol';
+import { readProduct, readProductPage, readStoreConfig } from '@storetag/protocol';
 import { createSandbox } from '@storetag/sandbox';
 import { Stripe } from 'stripe';
 import { describe, expect, it } from 'vitest';
@@ -149,6 +149,25 @@ describe('GET /products', () => {
     expect(await idsOf(storeOnSandbox(), `?${query}`)).toEqual(expected);
   });
 
+  it('finds the one product of a price or a lookup key, or none', async () => {
+    const setup = storeOnSandbox();
+    const { id } = await setup.dashboard.prices.create({
+      product: 'prod_demo_mug',
+      currency: 'eur',
+      unit_amount: 3000,
+      lookup_key: 'mug eur/2026',
+    });
+    expect(await idsOf(setup, `?price=${id}`)).toEqual(['prod_demo_mug']);
+    expect(await idsOf(setup, '?lookup_key=mug+eur%2F2026')).toEqual(['prod_demo_mug']);
+    expect(await idsOf(setup, `?lookup_key=mug+eur%2F2026&price=${id}`)).toHaveLength(1);
+    for (const query of ['price=price_none', 'lookup_key=mug', `price=${id}&category=Vases`]) {
+      expect(await idsOf(setup, `?${query}`)).toEqual([]);
+    }
+    // All prices of the product come along, so that a page can show the others beside it.
+    const { products } = await pageOf(setup, `?price=${id}`);
+    expect(products[0]?.prices.length).toBeGreaterThan(1);
+  });
+
   it('finds words without their accents', async () => {
     const setup = storeOnSandbox();
     await setup.dashboard.products.create({
@@ -181,6 +200,8 @@ describe('GET /products', () => {
     'cursor=x',
     'cursor=eyJ2IjoxfQ',
     'ids=../charges',
+    'price=prod_demo_mug',
+    `lookup_key=${'x'.repeat(201)}`,
     `search=${'x'.repeat(201)}`,
   ])('refuses %s', async (query) => {
     const { call, calls } = storeOnSandbox();
@@ -346,7 +367,23 @@ describe('GET /config', () => {
       flows: ['payment-intent', 'checkout-session'],
       currency: 'eur',
       shipping_countries: [],
+      shipping: false,
+      promotion_codes: false,
       stripe_js: 'http://sandbox.test/stripe.js',
+    });
+  });
+
+  it('tells of shipping, promotion codes and the customer portal', async () => {
+    const customerPortal = 'http://sandbox.test/p/login/1';
+    const { call } = storeOnSandbox({
+      customerPortal,
+      checkout: { shippingCountries: ['DE'], promotionCodes: true },
+    });
+    const config = readStoreConfig(await (await call('GET', 'config')).json());
+    expect(config).toMatchObject({
+      customer_portal: customerPortal,
+      promotion_codes: true,
+      shipping: true,
     });
   });
 

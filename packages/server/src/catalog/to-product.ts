@@ -1,4 +1,4 @@
-import type { Price, Product } from '@storetag/protocol';
+import type { Price, Product, Tier } from '@storetag/protocol';
 import type { Stripe } from 'stripe';
 
 /** Which of an owner's products the store sells. The same rule lists and sells. Default: all active ones. */
@@ -64,27 +64,51 @@ function toPrice(price: Stripe.Price): Price {
     },
     lookup_key: price.lookup_key,
     label: price.metadata['label'] ?? null,
+    ...(price.billing_scheme === 'tiered' && {
+      tiers_mode: tierModes.find((each) => each === price.tiers_mode) ?? null,
+      tiers: price.tiers?.map(toTier) ?? null,
+    }),
   };
+}
+
+const tierModes = ['graduated', 'volume'] as const;
+
+function toTier({ up_to, unit_amount, flat_amount }: Stripe.Price.Tier): Tier {
+  return { up_to, unit_amount, flat_amount };
 }
 
 const intervals = ['day', 'week', 'month', 'year'] as const;
 
 /**
- * Why a price cannot be shown as "so much per unit", in words for the owner's log. `undefined` when it can: such a
- * price is left out rather than shown with an amount that is not what Stripe would charge.
+ * Why a price cannot be shown with what it costs, in words for the owner's log. `undefined` when it can: such a price
+ * is left out rather than shown with an amount that is not what Stripe would charge.
  */
 export function whyUnsellable(price: Stripe.Price): string | undefined {
   const { recurring } = price;
-  if (price.billing_scheme === 'tiered') return 'its amount depends on tiers';
   if (price.transform_quantity) return 'its quantity is transformed';
   if (recurring?.usage_type === 'metered') return 'it is billed by usage';
   if (recurring && !intervals.some((each) => each === recurring.interval)) {
     return `its interval \`${recurring.interval}\` is not known`;
   }
-  if (price.unit_amount === null && !price.custom_unit_amount) {
-    return 'its amount is a fraction of the smallest unit';
+  const isTiered = price.billing_scheme === 'tiered';
+  if (isTiered && !(price.tiers?.length && tierModes.some((each) => each === price.tiers_mode))) {
+    return 'its tiers are not known';
   }
-  return undefined;
+  const hasFraction = isTiered
+    ? price.tiers?.some(isFraction)
+    : price.unit_amount === null && !price.custom_unit_amount;
+  return hasFraction ? 'its amount is a fraction of the smallest unit' : undefined;
+}
+
+function isPart(whole: number | null, exact: unknown): boolean {
+  return whole === null && exact != null;
+}
+
+function isFraction(tier: Stripe.Price.Tier): boolean {
+  return (
+    isPart(tier.unit_amount, tier.unit_amount_decimal) ||
+    isPart(tier.flat_amount, tier.flat_amount_decimal)
+  );
 }
 
 /** Id of something that Stripe gives as an id or expanded. */

@@ -8,8 +8,8 @@ import type { StoreContext } from '../store-context.js';
 import { openSession } from './open-session.js';
 import { writeStamp } from './order-stamp.js';
 import { priceLines } from './price-lines.js';
-import { resolvePath, withSessionId } from './return-url.js';
-import { stripeLocale } from './stripe-locale.js';
+import { resolvePath } from './return-url.js';
+import { purchaseParameters, sessionParameters } from './session-parameters.js';
 
 /**
  * Answers `POST /checkout-sessions`: makes the Checkout Session of an attempt, or gives out the one it already has.
@@ -45,33 +45,14 @@ export async function createCheckoutSession(
     if (id) checkOpen(await stripe.checkout.sessions.retrieve(id, {}, budget.options()));
     throw refusal;
   });
-  const metadata = await writeStamp(shop, body.attempt_id, 'checkout-session', priced);
-  const purchase = {
-    mode: priced.recurs ? 'subscription' : 'payment',
-    // A price can have several currencies: Stripe would choose by where the customer seems to be.
-    currency: priced.currency,
-    line_items: priced.lines.map(({ price, quantity }) => ({ price: price.id, quantity })),
-    metadata,
-  } satisfies Stripe.Checkout.SessionCreateParams;
-  const parameters: Stripe.Checkout.SessionCreateParams = {
-    ...purchase,
-    ui_mode: body.ui_mode,
-    ...(priced.recurs
-      ? { subscription_data: { metadata } }
-      : { payment_intent_data: { metadata } }),
-    ...(body.ui_mode === 'hosted_page'
-      ? { success_url: withSessionId(success), cancel_url: cancel.href }
-      : { return_url: withSessionId(success) }),
-    ...(body.locale && { locale: stripeLocale(body.locale) }),
-    ...(body.email && { customer_email: body.email }),
-    ...(body.reference && { client_reference_id: body.reference }),
-    ...(checkout.shippingCountries.length > 0 && {
-      shipping_address_collection: { allowed_countries: [...checkout.shippingCountries] },
-    }),
-    ...(checkout.automaticTax && { automatic_tax: { enabled: true } }),
-    ...(checkout.promotionCodes && { allow_promotion_codes: true }),
-  };
-  const session = await openSession(parameters, purchase, body.attempt_id, { stripe, budget });
+  const stamp = await writeStamp(shop, body.attempt_id, 'checkout-session', priced);
+  const content = { body, priced, stamp, success, cancel, checkout };
+  const session = await openSession(
+    sessionParameters(content),
+    purchaseParameters(content),
+    body.attempt_id,
+    { stripe, budget },
+  );
   await known.note('checkout-session', body, session.id);
   checkOpen(session);
   return respond(toAnswer(session), { status: 201 });

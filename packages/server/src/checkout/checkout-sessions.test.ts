@@ -31,9 +31,10 @@ const retrieve = ({ dashboard }: Setup, id: string) =>
   dashboard.checkout.sessions.retrieve(id, { expand: ['line_items', 'payment_intent'] });
 
 /** What was sent to Stripe for a create call that answers `session`, whatever the sandbox models. */
-function recording(session: object) {
+function recording(session: object, options: Parameters<typeof storeOnSandbox>[0] = {}) {
   const sent: URLSearchParams[] = [];
   const setup: Setup = storeOnSandbox({
+    ...options,
     stripe: {
       fetch: async (input, init) => {
         const request = new Request(input, init);
@@ -122,6 +123,69 @@ describe('POST /checkout-sessions', () => {
     expect(await retrieve(setup, id)).toMatchObject({ mode: 'subscription', amount_total: 4100 });
   });
 
+  it('has no subscription at two intervals, and says so', async () => {
+    const setup = storeOnSandbox();
+    const recurring = (interval: 'month' | 'year', interval_count: number) =>
+      setup.dashboard.prices.create({
+        product: 'prod_demo_letter',
+        currency: 'usd',
+        unit_amount: 1000,
+        recurring: { interval, interval_count },
+      });
+    const [monthly, yearly, quarterly] = await Promise.all([
+      recurring('month', 1),
+      recurring('year', 1),
+      recurring('month', 3),
+    ]);
+    for (const other of [yearly, quarterly]) {
+      const line_items = [line(LETTER), line(other.id), line(MUG)];
+      setup.calls();
+      expect(await refused(await post(setup, bodyOf({ line_items })))).toMatchObject({
+        code: 'mixed_intervals',
+        status: 422,
+        detail: expect.stringMatching(/every 1 month and every (1 year|3 month)/),
+      });
+      expect(setup.calls()).not.toContain(CREATE);
+    }
+    await create(setup, { line_items: [line(LETTER), line(monthly.id), line(MUG)] });
+  });
+
+  it('lets the customer change quantities where so many more cost so much more', async () => {
+    const { setup, sent } = recording({ id: 'cs_1', status: 'open', url: 'https://x/' });
+    const body = bodyOf({ line_items: [line(MUG, 2), line(LETTER)], adjustable_quantity: true });
+    await made(await post(setup, body));
+    for (const index of [0, 1]) {
+      const of = (key: string) => sent[0]?.get(`line_items[${index}][adjustable_quantity][${key}]`);
+      expect([of('enabled'), of('minimum'), of('maximum')]).toEqual(['true', '1', '99']);
+    }
+    expect(sent[0]?.get('metadata[storetag_lines_0]')).toBe(
+      JSON.stringify([
+        [MUG, 2, 6400],
+        [LETTER, 1, 900],
+      ]),
+    );
+    await create(setup, { line_items: [line(MUG)] });
+    expect([...(sent[1]?.keys() ?? [])].join()).not.toMatch(/adjustable|storetag_lines/);
+  });
+
+  it('asks for a phone number and offers shipping rates where the options say so', async () => {
+    const { setup, sent } = recording(
+      { id: 'cs_1', status: 'open', url: 'https://x/' },
+      {
+        checkout: { phone: true, shippingCountries: ['DE'], shippingRates: ['shr_1', 'shr_2'] },
+      },
+    );
+    await create(setup);
+    expect(sent[0]?.get('phone_number_collection[enabled]')).toBe('true');
+    expect(sent[0]?.get('shipping_options[0][shipping_rate]')).toBe('shr_1');
+    expect(sent[0]?.get('shipping_options[1][shipping_rate]')).toBe('shr_2');
+    // Stripe refuses rates in a subscription.
+    await create(setup, { line_items: [line(LETTER)] });
+    expect(sent[1]?.get('mode')).toBe('subscription');
+    expect(sent[1]?.get('shipping_address_collection[allowed_countries][0]')).toBe('DE');
+    expect([...(sent[1]?.keys() ?? [])].join()).not.toContain('shipping_options');
+  });
+
   it('sells what the customer pays as he likes, alone', async () => {
     const setup = storeOnSandbox();
     const open = await setup.dashboard.prices.create({
@@ -131,10 +195,13 @@ describe('POST /checkout-sessions', () => {
     });
     for (const line_items of [[line(open.id, 2)], [line(open.id), line(MUG)]]) {
       expect(await refused(await post(setup, bodyOf({ line_items })))).toMatchObject({
-        code: 'not_sellable',
+        code: 'sold_alone',
       });
     }
-    const { setup: other, sent } = recording({ id: 'cs_1', status: 'open', url: 'https://x/' });
+    const { setup: other, sent } = recording(
+      { id: 'cs_1', status: 'open', url: 'https://x/' },
+      { checkout: { promotionCodes: true } },
+    );
     const same = await other.dashboard.prices.create({
       product: 'prod_demo_mug',
       currency: 'usd',
@@ -143,7 +210,9 @@ describe('POST /checkout-sessions', () => {
     await create(other, {
       line_items: [line(same.id)],
       expected_total: { amount: 1, currency: 'usd' },
+      adjustable_quantity: true,
     });
+    expect([...(sent[0]?.keys() ?? [])].join()).not.toMatch(/adjustable|promotion/);
     expect(sent[0]?.get('line_items[0][price]')).toBe(same.id);
     expect(sent[0]?.has('metadata[storetag_total]')).toBe(false);
   });
@@ -157,6 +226,9 @@ describe('POST /checkout-sessions', () => {
     const session = await create(setup, { ui_mode, success_path: '/thanks' });
     expect(session).toEqual({ id: 'cs_1', client_secret: 'cs_1_secret_x' });
     expect(sent[0]?.get('ui_mode')).toBe(ui_mode);
+    expect(sent[0]?.get('redirect_on_completion')).toBe(
+      ui_mode === 'embedded_page' ? 'if_required' : null,
+    );
     expect(sent[0]?.get('return_url')).toBe(`${ORIGIN}/thanks?session_id={CHECKOUT_SESSION_ID}`);
     expect(sent[0]?.has('success_url')).toBe(false);
     expect(sent[0]?.has('cancel_url')).toBe(false);
@@ -191,7 +263,7 @@ describe('POST /checkout-sessions', () => {
   });
 
   it.each<[string, object, string]>([
-    ['two currencies', { line_items: [line(MUG), line(TEAPOT)] }, 'not_sellable'],
+    ['two currencies', { line_items: [line(MUG), line(TEAPOT)] }, 'mixed_currencies'],
     ['what is sold out', { line_items: [line(PLANTER)] }, 'out_of_stock'],
     ['what is archived', { line_items: [line(ARCHIVED)] }, 'price_not_sold'],
     [
@@ -329,6 +401,7 @@ describe('one attempt', () => {
     ['e-mail address', { email: 'grace@example.com' }],
     ['language', { locale: 'de' }],
     ['page to return to', { success_path: '/danke' }],
+    ['freedom to change quantities', { adjustable_quantity: true }],
   ];
 
   it.each(others)('has one session that can be paid when its %s changes', async (_, change) => {
@@ -411,6 +484,7 @@ describe('the order of a session', () => {
         { price: MUG, name: 'Everyday mug', quantity: 2, amount: 6400 },
         { price: BOWL, name: 'Breakfast bowl', quantity: 1, amount: 3600 },
       ],
+      totals: { subtotal: 10_000, discount: 0, shipping: 0, tax: 0, total: 10_000 },
     });
     expect((await look(setup, id, body.attempt_id)).email).toBe('ada@example.com');
     const intent = session.payment_intent;

@@ -5,7 +5,7 @@ import { amountOf, type PricedLines } from './priced-lines.js';
 import { shorten } from './shorten.js';
 
 /** What a PaymentIntent of ours was made for. A Checkout Session knows its own lines. */
-interface RecordedLine {
+export interface RecordedLine {
   price: string;
   quantity: number;
   /** Total of the line in minor units. */
@@ -25,6 +25,7 @@ export interface OrderStamp {
   total: number | null;
   /** What it was to be paid in; `null` on what was made before this was recorded. */
   currency: string | null;
+  /** Of a Checkout Session only where its quantities can be changed. */
   lines: RecordedLine[];
 }
 
@@ -54,9 +55,13 @@ export async function writeStamp(
     storetag_currency: currency,
     ...(total === null ? {} : { storetag_total: String(total) }),
   };
-  if (flow === 'checkout-session') return stamp;
+  return flow === 'checkout-session' ? stamp : { ...stamp, ...writeLines({ lines }) };
+}
+
+/** The metadata that tells what was sold, where Stripe does not know it or the customer may change it. */
+export function writeLines({ lines }: Pick<PricedLines, 'lines'>): Record<string, string> {
   const recorded = lines.map((line) => [line.price.id, line.quantity, amountOf(line)]);
-  return { ...stamp, ...writeParts('storetag_lines', recorded) };
+  return writeParts('storetag_lines', recorded);
 }
 
 /** The metadata that tells under which names the lines of a PaymentIntent were sold. */

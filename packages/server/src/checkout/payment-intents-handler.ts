@@ -32,6 +32,12 @@ export async function createPaymentIntent(
       detail: 'Tax is computed at checkout, and a PaymentIntent has none: use /checkout-sessions.',
     });
   }
+  if (checkout.shippingRates.length > 0) {
+    throw new ProblemError('not_sellable', 'This store sells through a Checkout Session.', {
+      detail:
+        'Shipping is chosen at checkout, and a PaymentIntent has none: use /checkout-sessions.',
+    });
+  }
   if (checkout.shippingCountries.length > 0 && !body.shipping) {
     throw new ProblemError('not_sellable', 'This store needs an address to ship to.', {
       detail: 'Send `shipping`, or use /checkout-sessions, where Stripe asks for the address.',

@@ -159,7 +159,7 @@ describe('POST /payment-intents', () => {
   });
 
   it.each([
-    ['two currencies', [line(MUG), line(TEAPOT)], 'not_sellable', 'usd and jpy'],
+    ['two currencies', [line(MUG), line(TEAPOT)], 'mixed_currencies', 'usd and jpy'],
     ['a subscription', [line(LETTER)], 'not_sellable', 'checkout-sessions'],
     ['what is sold out', [line(MUG), line(PLANTER)], 'out_of_stock', 'Low planter'],
     ['what is archived', [line(ARCHIVED)], 'price_not_sold', ARCHIVED],
@@ -203,10 +203,16 @@ describe('POST /payment-intents', () => {
     });
   });
 
-  it('leaves tax to Checkout Sessions', async () => {
-    const setup = storeOnSandbox({ checkout: { automaticTax: true } });
-    expect(await refused(await post(setup, bodyOf(line(MUG))))).toMatchObject({
+  it.each([
+    ['tax', { automaticTax: true }],
+    ['shipping', { shippingCountries: ['DE'], shippingRates: ['shr_1'] }],
+  ])('leaves %s to Checkout Sessions', async (what, checkout) => {
+    const setup = storeOnSandbox({ checkout });
+    const address = { line1: 'Torstr. 1', country: 'DE' };
+    const body = { ...bodyOf(line(MUG)), shipping: { name: 'Ada', address } };
+    expect(await refused(await post(setup, body))).toMatchObject({
       code: 'not_sellable',
+      detail: expect.stringContaining(what === 'tax' ? 'Tax' : 'Shipping'),
     });
   });
 

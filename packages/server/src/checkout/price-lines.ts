@@ -105,7 +105,7 @@ async function fromStripe(
   { stripe, rules, budget }: { stripe: Stripe; rules: CatalogRules; budget: Budget },
 ): Promise<PricedLine | undefined> {
   const source = await stripe.prices
-    .retrieve(id, { expand: ['product'] }, budget.options())
+    .retrieve(id, { expand: ['product', 'tiers'] }, budget.options())
     .catch((error: unknown) => {
       if (isMissing(error)) return undefined;
       throw error;

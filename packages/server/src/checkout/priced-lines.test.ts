@@ -71,6 +71,23 @@ describe('addUp', () => {
     );
   });
 
+  it('begins a subscription with at most 20 lines of either kind', () => {
+    const recurring = { interval: 'month', interval_count: 1 } as const;
+    const lines = (monthly: number, once: number) =>
+      Array.from({ length: monthly + once }, (_, index) => {
+        const line = lineOf(`price_${index}`, 100, 1);
+        return index < monthly ? { ...line, price: { ...line.price, recurring } } : line;
+      });
+    expect(addUp(lines(20, 20))).toMatchObject({ total: 4000, recurs: true });
+    expect(addUp(lines(0, 50))).toMatchObject({ total: 5000, recurs: false });
+    for (const [monthly, once] of [
+      [21, 0],
+      [1, 21],
+    ] as const) {
+      expect(() => addUp(lines(monthly, once))).toThrow('too many');
+    }
+  });
+
   it('never adds two currencies', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(currencies, { minLength: 2 }), (mixed) => {

@@ -1,6 +1,9 @@
 import type { LineItem, Price, Product } from '@storetag/protocol';
-import { MAX_QUANTITY } from '@storetag/protocol';
+import { amountFor, MAX_QUANTITY } from '@storetag/protocol';
 import { ProblemError } from '../http/problem-error.js';
+
+/** Most lines of either kind, recurring and one-time, with which Stripe's Checkout begins a subscription. */
+const MAX_SUBSCRIPTION_LINES = 20;
 
 /** A line with what Stripe says it costs, a moment ago. */
 export interface PricedLine {
@@ -42,7 +45,8 @@ export function mergeLines(lines: readonly LineItem[]): LineItem[] {
 /**
  * Adds up lines, in integers.
  *
- * @throws {ProblemError} 409 `out_of_stock`; 422 `not_sellable` for lines that no single payment can pay.
+ * @throws {ProblemError} 409 `out_of_stock`; 422 `mixed_currencies`, `mixed_intervals`, `sold_alone` or `not_sellable`
+ * for lines that no single payment can pay.
  */
 export function addUp(lines: readonly PricedLine[]): PricedLines {
   const soldOut = lines.filter(
@@ -57,16 +61,17 @@ export function addUp(lines: readonly PricedLine[]): PricedLines {
   const currencies = new Set(lines.map(({ price }) => price.currency));
   const [currency] = currencies;
   if (currency === undefined || currencies.size > 1) {
-    throw new ProblemError('not_sellable', 'These cannot be paid together.', {
+    throw new ProblemError('mixed_currencies', 'These cannot be paid together.', {
       detail: `One payment has one currency, these lines have ${[...currencies].join(' and ')}.`,
     });
   }
   const isOpen = lines.some(({ price }) => price.custom_unit_amount);
   if (isOpen && (lines.length > 1 || lines[0]?.quantity !== 1)) {
-    throw new ProblemError('not_sellable', 'These cannot be paid together.', {
+    throw new ProblemError('sold_alone', 'These cannot be paid together.', {
       detail: 'A price whose amount the customer chooses is paid alone, one unit at a time.',
     });
   }
+  checkRhythms(lines);
   return {
     lines,
     currency,
@@ -75,10 +80,31 @@ export function addUp(lines: readonly PricedLine[]): PricedLines {
   };
 }
 
+/** One-time prices may stand beside recurring ones: they are on the first invoice only. */
+function checkRhythms(lines: readonly PricedLine[]): void {
+  const rhythms = new Set(lines.flatMap(({ price: { recurring } }) => rhythmOf(recurring) ?? []));
+  if (rhythms.size > 1) {
+    throw new ProblemError('mixed_intervals', 'These cannot be paid together.', {
+      detail: `One subscription is paid at one interval, these lines every ${[...rhythms].join(' and every ')}.`,
+    });
+  }
+  const recurring = lines.filter(({ price }) => price.recurring).length;
+  const most = Math.max(recurring, lines.length - recurring);
+  if (recurring > 0 && most > MAX_SUBSCRIPTION_LINES) {
+    throw new ProblemError('not_sellable', 'These are too many to be paid together.', {
+      detail: `A subscription begins with at most ${MAX_SUBSCRIPTION_LINES} recurring and ${MAX_SUBSCRIPTION_LINES} one-time lines, not ${most}.`,
+    });
+  }
+}
+
+function rhythmOf(recurring: Price['recurring']): string | undefined {
+  return recurring ? `${recurring.interval_count} ${recurring.interval}` : undefined;
+}
+
 /** Amount of a line in minor units, 0 when the customer chooses it. */
 export function amountOf({ price, quantity }: PricedLine): number {
   // At most 12 digits times 99 times 50 lines: an integer that a double holds exactly.
-  return (price.unit_amount ?? 0) * quantity;
+  return amountFor(price, quantity) ?? 0;
 }
 
 /** The line as the page is told of it. */

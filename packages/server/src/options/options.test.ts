@@ -156,6 +156,54 @@ describe('createStore', () => {
       '`Germany`',
       '`DE`',
     ],
+    [
+      'checkout.shippingCountries',
+      { checkout: { shippingCountries: 'DE' } },
+      '`DE`',
+      'It is a list',
+    ],
+    [
+      'checkout.shippingRates',
+      { checkout: { shippingCountries: ['DE'], shippingRates: ['standard'] } },
+      '`standard`',
+      'shr_…',
+    ],
+    [
+      'checkout.shippingRates',
+      { checkout: { shippingCountries: ['DE'], shippingRates: ['shr_1', 'shr_1'] } },
+      'shr_1',
+      'each once',
+    ],
+    [
+      'checkout.shippingRates',
+      {
+        checkout: {
+          shippingCountries: ['DE'],
+          shippingRates: [1, 2, 3, 4, 5, 6].map((n) => `shr_${n}`),
+        },
+      },
+      'shr_6',
+      'up to 5',
+    ],
+    [
+      'checkout.shippingCountries',
+      { checkout: { shippingRates: ['shr_1'] } },
+      'empty',
+      'countries to ship to',
+    ],
+    ['checkout.phone', { checkout: { phone: 'optional' } }, '`optional`', 'true or false'],
+    [
+      'customerPortal',
+      { customerPortal: 'http://billing.stripe.com/p/login/1' },
+      '`http://billing.stripe.com/p/login/1`',
+      'https://billing.stripe.com/p/login/…',
+    ],
+    [
+      'customerPortal',
+      { customerPortal: 'javascript:alert(1)', stripe: sandbox },
+      '`javascript:alert(1)`',
+      'Copy the link',
+    ],
     ['checkout.automaticTax', { checkout: { automaticTax: 'yes' } }, '`yes`', 'true or false'],
     [
       'checkout.successPath',

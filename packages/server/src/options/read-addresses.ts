@@ -41,6 +41,16 @@ export function readPath(name: string, path: string, siteUrl: string): string {
   }
 }
 
+/** @throws {TypeError} unless it is an `https:` address; `http:` will do for a sandbox's. */
+export function readPortal(address: string, isSandbox: boolean): string {
+  if (URL.canParse(address) && isWeb(new URL(address), !isSandbox)) return address;
+  throw wrongOption(
+    'customerPortal',
+    address,
+    'Copy the link from https://dashboard.stripe.com/settings/billing/portal, `https://billing.stripe.com/p/login/…`.',
+  );
+}
+
 function isWeb(url: URL, livemode: boolean): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && !livemode);
 }

@@ -1,17 +1,15 @@
 import { safeLogger } from '../log/logger.js';
 import { readKeys } from './read-keys.js';
-import { readOrigins, readPath, readSiteUrl } from './read-addresses.js';
+import { readOrigins, readPortal, readSiteUrl } from './read-addresses.js';
+import { checkKeys } from './check-keys.js';
+import { readCheckout } from './read-checkout.js';
 import type { StoreOptions, StoreSettings } from './store-options.js';
 import { wrongOption } from './wrong-option.js';
 
-const KNOWN = words(
-  'stripe origins siteUrl shop basePath currency catalog checkout ledger onPaid onPaidTimeout logger now',
-);
-const KNOWN_STRIPE = words('secretKey publishableKey webhookSecrets allowSecretKey sandbox fetch');
-const KNOWN_CATALOG = words('sells metadata maxAge');
-const KNOWN_CHECKOUT = words(
-  'shippingCountries automaticTax promotionCodes successPath cancelPath',
-);
+const KNOWN =
+  'stripe origins siteUrl shop basePath currency catalog checkout customerPortal ledger onPaid onPaidTimeout logger now';
+const KNOWN_STRIPE = 'secretKey publishableKey webhookSecrets allowSecretKey sandbox fetch';
+const KNOWN_CATALOG = 'sells metadata maxAge';
 
 /**
  * Checks the options and fills in the defaults.
@@ -23,7 +21,6 @@ export function readOptions(options: StoreOptions): StoreSettings {
   const { catalog = {}, checkout = {}, shop = 'storetag', basePath, currency = null } = options;
   checkKeys('stripe', options.stripe, KNOWN_STRIPE);
   checkKeys('catalog', catalog, KNOWN_CATALOG);
-  checkKeys('checkout', checkout, KNOWN_CHECKOUT);
   const stripe = readKeys(options.stripe);
   const livemode = stripe.publishableKey.startsWith('pk_live_');
   const siteUrl = readSiteUrl(options.siteUrl, livemode);
@@ -45,22 +42,11 @@ export function readOptions(options: StoreOptions): StoreSettings {
   if (typeof sells !== 'function') {
     throw wrongOption('catalog.sells', sells, 'Pass a function `(product) => boolean`.');
   }
-  const shippingCountries = checkout.shippingCountries ?? [];
-  const country = shippingCountries.find((each) => !/^[A-Z]{2}$/.test(each));
-  if (country !== undefined) {
-    throw wrongOption('checkout.shippingCountries', country, 'Write ISO codes such as `DE`.');
-  }
   if (!(onPaidTimeout >= 100 && onPaidTimeout <= 600_000)) {
     throw wrongOption('onPaidTimeout', onPaidTimeout, 'Write 100 to 600000 milliseconds.');
   }
   if (onPaid !== undefined && typeof onPaid !== 'function') {
     throw wrongOption('onPaid', onPaid, 'Pass a function `(order, context) => Promise<void>`.');
-  }
-  const { automaticTax = false, promotionCodes = false } = checkout;
-  for (const [name, value] of Object.entries({ automaticTax, promotionCodes })) {
-    if (typeof value !== 'boolean') {
-      throw wrongOption(`checkout.${name}`, value, 'Write true or false.');
-    }
   }
   const { logger = console, now = Date.now } = options;
   if (typeof logger.warn !== 'function' || typeof logger.error !== 'function') {
@@ -85,34 +71,15 @@ export function readOptions(options: StoreOptions): StoreSettings {
     currency,
     livemode,
     catalog: { sells, metadata: [...metadata], maxAge },
-    checkout: {
-      shippingCountries: [...shippingCountries],
-      automaticTax,
-      promotionCodes,
-      successPath:
-        checkout.successPath === undefined
-          ? undefined
-          : readPath('checkout.successPath', checkout.successPath, siteUrl),
-      cancelPath: readPath('checkout.cancelPath', checkout.cancelPath ?? '', siteUrl),
-    },
+    checkout: readCheckout(checkout, siteUrl),
+    customerPortal:
+      options.customerPortal === undefined
+        ? undefined
+        : readPortal(options.customerPortal, stripe.sandbox !== undefined),
     ledger,
     onPaid,
     onPaidTimeout,
     logger: safeLogger(logger, [stripe.secretKey, ...stripe.webhookSecrets]),
     now,
   };
-}
-
-function words(list: string): string[] {
-  return list.split(' ');
-}
-
-function checkKeys(name: string, value: unknown, known: readonly string[]): void {
-  if (typeof value !== 'object' || value === null) {
-    throw wrongOption(name, value, `Pass an object of ${known.join(', ')}.`);
-  }
-  const unknown = Object.keys(value).find((key) => !known.includes(key));
-  if (unknown === undefined) return;
-  const path = name ? `${name}.${unknown}` : unknown;
-  throw wrongOption(path, 'given', `It is no option; there are ${known.join(', ')}.`);
 }

@@ -47,15 +47,31 @@ export interface StoreOptions {
   checkout?: {
     /** ISO 3166-1 alpha-2 codes to ship to; Checkout then asks for an address, so it is offered alone. Default none: nothing is shipped. */
     shippingCountries?: readonly string[];
+    /**
+     * Ids of up to 5 shipping rates, `shr_…`, that the customer chooses from; needs `shippingCountries`. Selects Checkout
+     * Sessions. Stripe has none in subscriptions: those ship at no extra cost. Default none.
+     *
+     * @see {@link https://docs.stripe.com/payments/during-payment/charge-shipping}
+     */
+    shippingRates?: readonly string[];
+    /** Asks for a phone number at checkout. Default `false`. */
+    phone?: boolean;
     /** Lets Stripe Tax add tax. Selects Checkout Sessions: a bare PaymentIntent has no tax. Default `false`. */
     automaticTax?: boolean;
-    /** Shows a promotion code field at checkout. Default `false`. */
+    /** Shows a promotion code field at checkout, except where the customer chooses the amount. Default `false`. */
     promotionCodes?: boolean;
     /** Where a customer lands who has paid, unless the page says. Default: where one does who turns back. */
     successPath?: string;
     /** Where a customer lands who turns back, unless the page says. Default: `siteUrl` itself. */
     cancelPath?: string;
   };
+  /**
+   * Address of the login page of Stripe's customer portal, `https://billing.stripe.com/p/login/…`, where customers
+   * change and cancel their subscriptions; pages link to it. Default none.
+   *
+   * @see {@link https://docs.stripe.com/customer-management/activate-no-code-customer-portal}
+   */
+  customerPortal?: string;
   /** Remembers what is fulfilled; needed with `onPaid`. `sqlStore(nodeSqlite('store.db'))` is the embedded one. */
   ledger?: Ledger;
   /** Fulfils a paid order. Runs at least once per order, and not twice at the same time while it heeds `signal`. */
@@ -81,11 +97,14 @@ export interface StoreSettings {
   catalog: { sells: SellsRule; metadata: readonly string[]; maxAge: number };
   checkout: {
     shippingCountries: readonly string[];
+    shippingRates: readonly string[];
+    phone: boolean;
     automaticTax: boolean;
     promotionCodes: boolean;
     successPath: string | undefined;
     cancelPath: string;
   };
+  customerPortal: string | undefined;
   ledger: Ledger | undefined;
   onPaid: OnPaid | undefined;
   onPaidTimeout: number;

@@ -1,3 +1,4 @@
+import { readOrder } from '@storetag/protocol';
 import { describe, expect, it } from 'vitest';
 import { startBudget } from '../stripe/budget.js';
 import { createStripe } from '../stripe/create-stripe.js';
@@ -101,6 +102,91 @@ describe('the status of a PaymentIntent', () => {
   });
 });
 
+describe('what its owner is told of an order', () => {
+  const totals = { subtotal: 3200, discount: 0, shipping: 0, tax: 0, total: 3200 };
+  const proof = { headers: { authorization: 'Bearer cs_1_secret_x' } };
+  const owned = { ...session, client_secret: 'cs_1_secret_x' };
+  const look = async (object: Record<string, unknown> & { id: string }, asOwner = true) => {
+    const { call } = storeWith(object);
+    return readOrder(
+      await (await call('GET', `orders/${object.id}`, asOwner ? proof : undefined)).json(),
+    );
+  };
+
+  it('is what the total is made of, for everybody', async () => {
+    const details = { amount_discount: 320, amount_shipping: 500, amount_tax: 608 };
+    const other = { ...owned, amount_total: 3988, total_details: details };
+    expect((await look(other, false)).totals).toEqual({
+      subtotal: 3200,
+      discount: 320,
+      shipping: 500,
+      tax: 608,
+      total: 3988,
+    });
+    expect((await look(owned, false)).totals).toEqual(totals);
+    expect((await look({ ...owned, amount_subtotal: null, amount_total: null })).totals).toEqual({
+      ...totals,
+      subtotal: 0,
+      total: 0,
+    });
+  });
+
+  it('is the receipt of what was charged, for its owner', async () => {
+    const charge = { receipt_url: 'https://pay.stripe.com/receipts/1', refunded: false };
+    const payment_intent = { ...session.payment_intent, latest_charge: charge };
+    expect(await look({ ...owned, payment_intent })).toMatchObject({
+      status: 'paid',
+      receipt_url: charge.receipt_url,
+    });
+    const refunded = { ...payment_intent, latest_charge: { ...charge, refunded: true } };
+    expect(await look({ ...owned, payment_intent: refunded })).toMatchObject({
+      status: 'refunded',
+      receipt_url: charge.receipt_url,
+    });
+    expect(await look({ ...owned, payment_intent }, false)).not.toHaveProperty('receipt_url');
+    const unpaid = { ...intent, status: 'requires_payment_method', latest_charge: charge };
+    const other = await look({ ...unpaid, client_secret: 'cs_1_secret_x' });
+    expect(other.status).toBe('unpaid');
+    expect(other).not.toHaveProperty('receipt_url');
+  });
+
+  it('is the page where it can be paid, for its owner and while it can', async () => {
+    const url = 'https://checkout.stripe.com/c/pay/cs_1';
+    const open = { ...owned, status: 'open', payment_status: 'unpaid', payment_intent: null, url };
+    expect(await look(open)).toMatchObject({ status: 'unpaid', url, next_action: false });
+    const stranger = await look(open, false);
+    expect(stranger).not.toHaveProperty('url');
+    expect(stranger).not.toHaveProperty('next_action');
+    expect(await look({ ...open, url: null })).not.toHaveProperty('url');
+    expect(await look({ ...open, status: 'expired' })).not.toHaveProperty('url');
+  });
+
+  it('is whether the bank waits for an answer', async () => {
+    const secret = { client_secret: 'cs_1_secret_x' };
+    expect(await look({ ...intent, ...secret, status: 'requires_action' })).toMatchObject({
+      status: 'unpaid',
+      next_action: true,
+    });
+    expect(await look({ ...intent, ...secret, status: 'requires_payment_method' })).toMatchObject({
+      next_action: false,
+    });
+    expect(await look({ ...intent, ...secret })).not.toHaveProperty('next_action');
+  });
+});
+
+type Item = [price: string, quantity: number, unit_amount: number | null];
+const itemsOf = (items: Item[]) => ({
+  object: 'list',
+  has_more: false,
+  data: items.map(([id, quantity, unit_amount]) => ({
+    object: 'item',
+    price: { id, object: 'price', unit_amount },
+    description: id,
+    quantity,
+    amount_total: (unit_amount ?? 0) * quantity,
+  })),
+});
+
 describe('what was paid', () => {
   const settle = (object: Record<string, unknown> & { id: string }) =>
     storeWith(object).store.settle(object.id);
@@ -123,10 +209,41 @@ describe('what was paid', () => {
     expect(foreign.logs[0]).toContain('"sold_currency":"usd"');
   });
 
-  it('may be less by a discount, and is not compared where tax is inside', async () => {
-    expect(await settle({ ...session, amount_total: 2900 })).toBe('settled');
-    const taxed = { ...session, amount_subtotal: 2689, automatic_tax: { enabled: true } };
-    expect(await settle(taxed)).toBe('settled');
+  it('may differ by discounts, shipping and tax, of subscriptions too', async () => {
+    for (const mode of ['payment', 'subscription']) {
+      const other = { ...session, mode, amount_total: 2900 };
+      expect(await settle(other)).toBe('settled');
+      expect(await settle({ ...other, amount_subtotal: 100 })).toBe('mismatched');
+    }
+  });
+
+  it('is counted from the prices of the lines where tax may be inside', async () => {
+    const taxed = (quantity: number, unit_amount: number | null = 1600) => ({
+      ...session,
+      amount_subtotal: 2689,
+      automatic_tax: { enabled: true },
+      line_items: itemsOf([['price_a', quantity, unit_amount]]),
+    });
+    expect(await settle(taxed(2))).toBe('settled');
+    expect(await settle(taxed(1))).toBe('mismatched');
+    // Tiers: what they come to is Stripe's to say.
+    expect(await settle(taxed(2, null))).toBe('settled');
+  });
+
+  it('may be another quantity of what was sold where the customer could change it', async () => {
+    const adjusted = (amount_subtotal: number, ...lines: Item[]) => ({
+      ...session,
+      amount_subtotal,
+      line_items: itemsOf(lines),
+      metadata: { ...metadata, storetag_lines_0: '[["price_a",2,3000],["price_b",1,200]]' },
+    });
+    expect(await settle(adjusted(3200, ['price_a', 2, 1500], ['price_b', 1, 200]))).toBe('settled');
+    expect(await settle(adjusted(1700, ['price_a', 1, 1500], ['price_b', 1, 200]))).toBe('settled');
+    expect(await settle(adjusted(6000, ['price_a', 4, 1500]))).toBe('settled');
+    expect(await settle(adjusted(3200, ['price_a', 1, 1500], ['price_b', 1, 200]))).toBe(
+      'mismatched',
+    );
+    expect(await settle(adjusted(3200, ['price_c', 2, 1600]))).toBe('mismatched');
   });
 
   it('is what the customer chose where the amount was open', async () => {

@@ -1,10 +1,12 @@
-import type { OrderStatus } from '@storetag/protocol';
+import type { Order, OrderStatus } from '@storetag/protocol';
 import type { Stripe } from 'stripe';
 import { readStamp, type OrderStamp } from '../checkout/order-stamp.js';
 import { idOf } from '../catalog/to-product.js';
 import { startBudget, type Budget } from '../stripe/budget.js';
 import { isMissing } from '../stripe/stripe-failure.js';
 import type { PaidLine, PaidOrder, ShippingDetails } from './on-paid.js';
+import { aidOf, soldTotal, sumOf, totalsOf } from './order-sums.js';
+import { chargeOf, statusOfIntent, statusOfSession } from './order-status.js';
 
 /** An order of this store, as Stripe has it right now. */
 export interface OrderRecord {
@@ -13,8 +15,19 @@ export interface OrderRecord {
   stamp: OrderStamp;
   /** Client secret of the session or intent, which proves ownership. */
   secret: string | null;
-  /** What the lines came to, where Stripe tells it apart from tax; compared with what was recorded. */
+  /**
+   * What the lines came to before discounts, shipping and tax. With Stripe Tax it is counted from the lines' prices and
+   * quantities, since tax can be inside of what Stripe calls the subtotal. `null` where it cannot be told.
+   */
   charged: number | null;
+  /**
+   * What they were sold for, which is compared with that: as recorded when the session or intent was made, times the
+   * new quantities where the customer could change them. `null` where the customer chose the amount.
+   */
+  sold: number | null;
+  totals: NonNullable<Order['totals']>;
+  /** What helps whoever made the order: Stripe's receipt, its page while it can be paid, whether the bank waits. */
+  aid: Pick<Order, 'receipt_url' | 'url' | 'next_action'>;
 }
 
 /** Where to look, and for whose orders. */
@@ -61,12 +74,19 @@ async function readSession(
   const items = session.line_items?.has_more
     ? await stripe.checkout.sessions.listLineItems(id, { limit: 100 }, budget.options())
     : session.line_items;
+  const lines = items?.data ?? [];
+  const status = statusOfSession(session, intent);
   return {
-    status: statusOfSession(session, intent),
+    status,
     stamp,
     secret: session.client_secret,
-    charged:
-      session.mode === 'payment' && !session.automatic_tax.enabled ? session.amount_subtotal : null,
+    charged: session.automatic_tax.enabled ? sumOf(lines) : session.amount_subtotal,
+    sold: soldTotal(stamp, lines),
+    totals: totalsOf(session),
+    aid: {
+      ...aidOf(status, intent),
+      ...(session.status === 'open' && session.url !== null && { url: session.url }),
+    },
     order: {
       id,
       payment_intent: idOf(session.payment_intent) ?? null,
@@ -74,7 +94,7 @@ async function readSession(
       customer: idOf(session.customer) ?? null,
       amount: session.amount_total ?? 0,
       currency: session.currency ?? '',
-      line_items: (items?.data ?? []).map(toLine),
+      line_items: lines.map(toLine),
       email: customer?.email ?? session.customer_email,
       name: customer?.name ?? null,
       phone: customer?.phone ?? null,
@@ -107,17 +127,22 @@ async function readIntent(
   }
   const charge = chargeOf(intent);
   const billing = charge?.billing_details;
+  const { amount } = intent;
+  const status = statusOfIntent(intent);
   return {
-    status: statusOfIntent(intent),
+    status,
     stamp,
     secret: intent.client_secret,
-    charged: intent.status === 'succeeded' ? intent.amount_received : intent.amount,
+    charged: intent.status === 'succeeded' ? intent.amount_received : amount,
+    sold: stamp.total,
+    totals: { subtotal: amount, discount: 0, shipping: 0, tax: 0, total: amount },
+    aid: aidOf(status, intent),
     order: {
       id,
       payment_intent: id,
       subscription: null,
       customer: idOf(intent.customer) ?? null,
-      amount: intent.amount,
+      amount,
       currency: intent.currency,
       line_items: stamp.lines,
       email: intent.receipt_email ?? billing?.email ?? null,
@@ -129,39 +154,6 @@ async function readIntent(
       livemode,
     },
   };
-}
-
-function statusOfSession(
-  { status, payment_status: paymentStatus }: Stripe.Checkout.Session,
-  intent: Stripe.PaymentIntent | null,
-): OrderStatus {
-  if (status === 'expired') return 'expired';
-  if (status !== 'complete') return 'unpaid';
-  if (chargeOf(intent)?.refunded) return 'refunded';
-  // `no_payment_required`, as with a full discount, is as good as paid.
-  if (paymentStatus !== 'unpaid') return 'paid';
-  // A bank debit that failed leaves the session complete and its intent open or canceled.
-  const failed = ['requires_payment_method', 'canceled'].includes(intent?.status ?? '');
-  return failed ? 'unpaid' : 'processing';
-}
-
-function statusOfIntent(intent: Stripe.PaymentIntent): OrderStatus {
-  switch (intent.status) {
-    case 'succeeded':
-      return chargeOf(intent)?.refunded ? 'refunded' : 'paid';
-    case 'processing':
-    case 'requires_capture':
-      return 'processing';
-    case 'canceled':
-      return 'expired';
-    default:
-      return 'unpaid';
-  }
-}
-
-function chargeOf(intent: Stripe.PaymentIntent | null): Stripe.Charge | null {
-  const charge = intent?.latest_charge;
-  return typeof charge === 'object' ? charge : null;
 }
 
 function toLine(item: Stripe.LineItem): PaidLine {

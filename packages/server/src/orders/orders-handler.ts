@@ -12,7 +12,7 @@ const LONGEST_PROOF = 1000;
 
 /**
  * Answers `GET /orders/{id}`: what Stripe says of the order now. Whoever proves to own it, with its client secret or
- * attempt id as `Authorization: Bearer …`, gets the e-mail address too.
+ * attempt id as `Authorization: Bearer …`, gets the e-mail address too, the receipt, and where it can be paid still.
  *
  * Unknown orders, another shop's and malformed ids get the same 404, so that ids cannot be tried out.
  */
@@ -24,7 +24,7 @@ export async function answerOrder(
 ): Promise<Response> {
   const record = isOrderId(id) ? await orders.look(id, keepAlive) : undefined;
   if (!record) throw new ProblemError('not_found', 'There is no such order here.');
-  const { order, status } = record;
+  const { order, status, totals, aid } = record;
   const answer: Order = {
     id: order.id,
     status,
@@ -36,7 +36,8 @@ export async function answerOrder(
       quantity,
       amount,
     })),
-    ...((await isOwner(request, record)) && { email: order.email }),
+    totals,
+    ...((await isOwner(request, record)) && { email: order.email, ...aid }),
   };
   return respond(answer);
 }

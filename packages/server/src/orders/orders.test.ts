@@ -55,6 +55,7 @@ describe('GET /orders/{id}', () => {
       amount: 6400,
       currency: 'usd',
       line_items: [{ price: MUG, name: 'Everyday mug', quantity: 2, amount: 6400 }],
+      totals: { subtotal: 6400, discount: 0, shipping: 0, tax: 0, total: 6400 },
     });
     expect(setup.paid).toEqual([]);
     await pay(setup, id);

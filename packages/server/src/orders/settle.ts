@@ -49,15 +49,15 @@ export async function settleRecord(
   patience: number,
 ): Promise<Settlement> {
   const { ledger, onPaid, onPaidTimeout, logger } = fulfilment;
-  const { order, status, stamp, charged } = record;
+  const { order, status, stamp, charged, sold } = record;
   if (status !== 'paid') return 'unpaid';
-  const isOtherSum = stamp.total !== null && charged !== null && charged !== stamp.total;
+  const isOtherSum = sold !== null && charged !== null && charged !== sold;
   const isOtherCurrency = stamp.currency !== null && stamp.currency !== order.currency;
   if (isOtherSum || isOtherCurrency) {
     logger.error('A payment differs from what was sold; it is not fulfilled.', {
       order: order.id,
       paid: charged,
-      sold: stamp.total,
+      sold,
       currency: order.currency,
       sold_currency: stamp.currency,
     });
