@@ -20,12 +20,23 @@ export default defineConfig({
       {
         test: {
           name: 'whole-path',
-          include: ['examples/whole-path/src/**/*.test.ts'],
+          include: ['examples/whole-path/src/*.test.ts'],
           restoreMocks: true,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
+      // The core paths, which are tested in each engine.
+      ...(['chromium', 'firefox', 'webkit'] as const).map((engine) => ({
+        test: {
+          name: `core-paths-${engine}`,
+          include: ['examples/whole-path/src/engines/*.test.ts'],
+          provide: { engine },
+          restoreMocks: true,
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+        },
+      })),
     ],
   },
 });

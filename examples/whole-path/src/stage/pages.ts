@@ -3,17 +3,19 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { priceOf, type TestProducts } from './test-products.js';
 
-const tag = (attributes = '', query = '') =>
+/** What an owner pastes. */
+export const scriptTag = (attributes = '', query = '') =>
   `<script type="module" src="/storetag.js${query}" data-endpoint="" ${attributes}></script>`;
 
 /** The tag as a careful owner pastes it. */
 function pinnedTag(): string {
   const file = fileURLToPath(import.meta.resolve('@storetag/elements/storetag.js'));
   const hash = createHash('sha384').update(readFileSync(file)).digest('base64');
-  return tag(`integrity="sha384-${hash}" crossorigin`);
+  return scriptTag(`integrity="sha384-${hash}" crossorigin`);
 }
 
-const page = (body: string, script = '', tags = tag()) => `<!doctype html>
+/** A page with the script tag, and one of its own. */
+export const testPage = (body: string, script = '', tags = scriptTag()) => `<!doctype html>
 <html lang="en">
 <head>
   <meta charset="utf-8" />
@@ -46,22 +48,26 @@ const nestingScript = (price: string) => `
 export function testPages({ mug, print }: TestProducts): Record<string, string> {
   const price = priceOf(mug);
   return {
-    '/list.html': page('<product-list></product-list>'),
-    '/pinned.html': page('<product-list></product-list>', '', pinnedTag()),
-    '/versioned.html': page('<product-list></product-list>', '', tag('', '?v=1')),
-    '/fallback.html': page('<order-status><p>Write to us</p></order-status>'),
-    '/twice.html': page('<product-list></product-list>', '', tag() + tag('', '?again')),
-    '/everything.html': page('<product-list page-size="0"></product-list>'),
-    '/buy.html': page(
+    '/list.html': testPage('<product-list></product-list>'),
+    '/pinned.html': testPage('<product-list></product-list>', '', pinnedTag()),
+    '/versioned.html': testPage('<product-list></product-list>', '', scriptTag('', '?v=1')),
+    '/fallback.html': testPage('<order-status><p>Write to us</p></order-status>'),
+    '/twice.html': testPage(
+      '<product-list></product-list>',
+      '',
+      scriptTag() + scriptTag('', '?again'),
+    ),
+    '/everything.html': testPage('<product-list page-size="0"></product-list>'),
+    '/buy.html': testPage(
       `<buy-button price="${price}" quantity="2" success-path="thank-you.html"></buy-button>`,
     ),
-    '/form.html': page(`<card-form price="${price}"></card-form>`),
-    '/form-onward.html': page(
+    '/form.html': testPage(`<card-form price="${price}"></card-form>`),
+    '/form-onward.html': testPage(
       `<card-form price="${priceOf(print)}" success-path="thank-you.html"></card-form>`,
     ),
-    '/dialog.html': page(`<buy-button price="${price}" checkout="form"></buy-button>`),
-    '/nested.html': page('<outer-box></outer-box>', nestingScript(price)),
-    '/secret.html': page(
+    '/dialog.html': testPage(`<buy-button price="${price}" checkout="form"></buy-button>`),
+    '/nested.html': testPage('<outer-box></outer-box>', nestingScript(price)),
+    '/secret.html': testPage(
       `<buy-button price="${price}" endpoint="/api?key=sk_test_51secret"></buy-button>`,
     ),
   };
