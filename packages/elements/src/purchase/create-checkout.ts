@@ -6,7 +6,7 @@ import { sitePath } from './site-path.js';
 import type { StoreClient } from '../store-client.js';
 import { StoreError } from '../store-error.js';
 import { listEnglish } from '../words/list-words.js';
-import type { Purchase } from './purchase.js';
+import type { Sale } from './sale.js';
 
 /** What an element's attributes say of a checkout. */
 export interface CheckoutOptions {
@@ -17,6 +17,8 @@ export interface CheckoutOptions {
   reference?: string | undefined;
   /** BCP 47 tag. */
   locale?: string | undefined;
+  /** Whether customers may change quantities on Stripe's page. */
+  adjustableQuantity?: boolean | undefined;
 }
 
 /**
@@ -26,10 +28,10 @@ export interface CheckoutOptions {
  */
 export async function createCheckout(
   store: StoreClient,
-  purchase: Pick<Purchase, 'lines' | 'total'>,
+  sale: Sale,
   options: CheckoutOptions,
 ): Promise<{ id: string; url: string }> {
-  const { id, url } = await createSession(store, purchase, options, 'hosted_page');
+  const { id, url } = await createSession(store, sale, options, 'hosted_page');
   const safe = safeUrl(url);
   if (!safe) throw new StoreError('answer_invalid', listEnglish.unreadable);
   return { id, url: safe };
@@ -45,10 +47,11 @@ export async function createCheckout(
  */
 export async function createSession(
   store: StoreClient,
-  { lines, total }: Pick<Purchase, 'lines' | 'total'>,
-  { successPath, cancelPath, email, reference, locale }: CheckoutOptions,
+  sale: Sale,
+  { successPath, cancelPath, email, reference, locale, adjustableQuantity }: CheckoutOptions,
   uiMode: CheckoutSessionRequest['ui_mode'],
 ): Promise<CheckoutSession> {
+  const { lines, total } = sale;
   const success = sitePath(successPath);
   const attempt = async (attempt_id: string): Promise<CheckoutSession> => {
     const session = await createCheckoutSession(store, {
@@ -61,8 +64,10 @@ export async function createSession(
       ...(email && { email }),
       ...(reference && { reference }),
       ...(locale && /^[A-Za-z0-9-]{1,35}$/.test(locale) && { locale }),
+      ...(adjustableQuantity && { adjustable_quantity: true }),
     });
     rememberOrder(session.id, attempt_id);
+    sale.noteOrder(session.id);
     return session;
   };
   const { endpoint } = store;

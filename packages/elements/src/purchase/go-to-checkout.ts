@@ -1,7 +1,7 @@
 import { CheckoutCreatedEvent } from '../payment-events.js';
 import type { StoreClient } from '../store-client.js';
 import { createCheckout, type CheckoutOptions } from './create-checkout.js';
-import type { Purchase } from './purchase.js';
+import type { Sale } from './sale.js';
 
 /**
  * Makes a checkout on Stripe's page and goes there, unless a listener keeps the page.
@@ -13,11 +13,11 @@ import type { Purchase } from './purchase.js';
 export async function goToCheckout(
   element: EventTarget,
   store: StoreClient,
-  purchase: Pick<Purchase, 'lines' | 'total' | 'count'>,
+  sale: Sale,
   options: CheckoutOptions,
 ): Promise<boolean> {
-  const { id, url } = await createCheckout(store, purchase, options);
-  purchase.count(element, 'begin_checkout');
+  const { id, url } = await createCheckout(store, sale, options);
+  sale.count(element, 'begin_checkout');
   const leaves = element.dispatchEvent(new CheckoutCreatedEvent(id, url));
   if (leaves) location.assign(url);
   return leaves;

@@ -11,7 +11,7 @@ import { tellOfPayment } from '../payment/tell-of-payment.js';
 import { createSession, type CheckoutOptions } from '../purchase/create-checkout.js';
 import { explain } from '../purchase/explain.js';
 import { goToCheckout } from '../purchase/go-to-checkout.js';
-import type { Purchase } from '../purchase/purchase.js';
+import type { Sale } from '../purchase/sale.js';
 import type { StoreClient } from '../store-client.js';
 import { StoreError } from '../store-error.js';
 import { checkoutEnglish, checkoutWords } from '../words/checkout-words.js';
@@ -19,9 +19,6 @@ import { embeddedStyles } from './embedded-checkout.styles.js';
 import { embeddedView, type EmbeddedPhase } from './embedded-checkout.view.js';
 import { LightDomMount } from './light-dom-mount.js';
 import { loadStripe } from './stripe-loader.js';
-
-/** What is sold: a purchase, or a cart. */
-type Sale = Pick<Purchase, 'lines' | 'total' | 'count'>;
 
 /** The one that is open. Stripe allows one embedded page per page. */
 let opened: EmbeddedCheckout | undefined;
