@@ -40,8 +40,8 @@ console.log('Bytes, gzip -9\n');
 row('Lit alone', lit);
 row('storetag.js: a list, before it shows products', list, 14_000);
 row('  … × Lit alone', list / lit, 2.2);
-for (const file of [...parts].toSorted()) row(`  ${file.slice(dist.length + 1)}`, gzipOf([file]));
-row(`  largest locale, ${largest?.file}`, largest?.size ?? 0, 1500);
+for (const file of parts) row(`  ${file.slice(dist.length + 1)}`, gzipOf([file]));
+if (largest) row(`  largest locale, ${largest.file}`, largest.size, 1500);
 row('everything, with one locale', all, 25_000);
 row('buy-button alone from npm, with Lit', button, 9000);
 for (const { name, version, what, size } of peers) {
