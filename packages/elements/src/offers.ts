@@ -1,4 +1,4 @@
-import { formatMoney, toMajorUnits, type Price, type Product } from '@storetag/protocol';
+import { amountFor, formatMoney, toMajorUnits, type Price, type Product } from '@storetag/protocol';
 import type { AnalyticsItem } from './events.js';
 import type { ListWords } from './words/words.js';
 import { fill } from './words/message.js';
@@ -18,9 +18,22 @@ export function offers({ prices, default_price }: Product, currency?: string): P
   }
 }
 
-/** What some units of a price cost, in minor units; `undefined` where the customer or a tier decides. */
+/** What some units of a price cost, in minor units; `undefined` where the customer decides. */
 export function amountOf(price: Price | undefined, quantity = 1): number | undefined {
-  return price?.unit_amount == null ? undefined : price.unit_amount * quantity;
+  return (price && amountFor(price, quantity)) ?? undefined;
+}
+
+/** What a unit costs where as many are bought as make it cheapest, in minor units. Differs from one unit's by tiers only. */
+export function lowestAmountOf(price: Price): number | undefined {
+  const amount = amountOf(price);
+  if (amount === undefined || !price.tiers) return amount;
+  let first = 1;
+  const each = price.tiers.map(({ up_to }) => {
+    const units = up_to ?? first;
+    first = units + 1;
+    return Math.ceil((amountOf(price, units) ?? 0) / units);
+  });
+  return Math.min(amount, ...each);
 }
 
 /** An amount with how often it is paid: `$9.00`, `€9.00 / month`, `€25.00 every 3 months`. */

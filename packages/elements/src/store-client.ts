@@ -25,6 +25,10 @@ export interface ProductQuery {
   limit?: number;
   cursor?: string;
   currency?: string;
+  /** Stripe Price id: only the product that it belongs to. */
+  price?: string;
+  /** Stripe lookup key: only the product that has the price with it. */
+  lookup_key?: string;
 }
 
 /**
@@ -109,9 +113,31 @@ function readAnswer<T>(reader: Reader<T>, answer: unknown): T {
   }
 }
 
+/** The same for a store without a server, whose products stand in a file. Whatever else is asked fails. */
+class CatalogClient extends StoreClient {
+  override async products(query: ProductQuery): Promise<ProductPage> {
+    return (await catalogFile()).findProducts(this.endpoint, query);
+  }
+
+  override async product(id: string): Promise<Product> {
+    return (await catalogFile()).findProduct(this.endpoint, id);
+  }
+
+  override async call<T>(path: string): Promise<T> {
+    throw new StoreError('misconfigured', `${path} needs an \`endpoint\`, not only a \`catalog\`.`);
+  }
+}
+
+const catalogFile = () => import('./catalog-file/answer.js');
+
 const clients: Record<string, StoreClient> = {};
 
 /** The one client of an endpoint, so that all elements share what it has cached. */
 export function storeClient(endpoint: string): StoreClient {
   return (clients[endpoint] ??= new StoreClient(endpoint));
+}
+
+/** The one client of a `catalog.json`, by its absolute address. */
+export function catalogClient(url: string): StoreClient {
+  return (clients[`catalog ${url}`] ??= new CatalogClient(url));
 }

@@ -1,13 +1,13 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { composedAncestors } from './composed-ancestors.js';
 import { announce, onConfigure, pageConfiguration, refuseSecrets } from './configure-store.js';
-import { storeClient, type StoreClient } from './store-client.js';
+import { catalogClient, storeClient, type StoreClient } from './store-client.js';
 import { StoreError } from './store-error.js';
 import { loadWords } from './words/locale.js';
 
 /** Parts that our elements pass on from those inside them. */
 const PARTS =
-  'card,media,image,initial,name,description,features,price,choices,choice,buy,error,retry,button,label,message,dialog,heading,close,form,summary,quantity,field,hosted';
+  'card,media,image,initial,previous,next,position,name,description,features,price,stock,tiers,choices,choice,buy,error,retry,button,label,message,dialog,heading,close,form,summary,quantity,field,hosted';
 
 /** What all store elements have: where the store is, and how it speaks. */
 export abstract class StoreElement extends LitElement {
@@ -50,9 +50,23 @@ export abstract class StoreElement extends LitElement {
     this.forget?.();
   }
 
-  /** Absolute URL of the store's server, without a slash at its end; as the page wrote it where that is no URL. */
+  /**
+   * Address of the `catalog.json` that stands in for a server: where the element names one and no endpoint, or the page.
+   * `undefined` where there is a server.
+   */
+  protected get catalogAddress(): string | undefined {
+    const page = pageConfiguration();
+    if (this.endpoint) return undefined;
+    return this.catalog || (page.endpoint ? undefined : page.catalog);
+  }
+
+  /**
+   * Absolute URL of the store's server, or of the `catalog.json` in its place, without a slash at its end; as the page
+   * wrote it where that is no URL.
+   */
   protected get address(): string {
-    const endpoint = this.endpoint ?? pageConfiguration().endpoint ?? '/api/store';
+    const endpoint =
+      this.catalogAddress ?? this.endpoint ?? pageConfiguration().endpoint ?? '/api/store';
     return URL.canParse(endpoint, document.baseURI)
       ? new URL(endpoint, document.baseURI).href.replace(/\/+$/, '')
       : endpoint;
@@ -68,7 +82,7 @@ export abstract class StoreElement extends LitElement {
     const { address } = this;
     refuseSecrets(Array.from(this.attributes, ({ value }) => value));
     if (!URL.canParse(address)) throw new StoreError('misconfigured', `No URL: ${address}`);
-    return storeClient(address);
+    return this.catalogAddress ? catalogClient(address) : storeClient(address);
   }
 
   /** Locale that counts, `undefined` for the browser's own. */
@@ -90,7 +104,9 @@ export abstract class StoreElement extends LitElement {
   /** Whether the page wrote something into the default slot. Line breaks and comments are nothing. */
   protected get hasOwnContent(): boolean {
     return [...this.childNodes].some((node) =>
-      node instanceof Element ? !node.slot : node instanceof Text && /\S/.test(node.data),
+      node instanceof Element
+        ? !node.slot && node.localName !== 'template'
+        : node instanceof Text && /\S/.test(node.data),
     );
   }
 
