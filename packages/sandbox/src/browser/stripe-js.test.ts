@@ -355,7 +355,7 @@ describe('Stripe.js', { timeout: 30_000 }, () => {
       )
       .toEqual(['rgb(255, 248, 231)', '13px', '19px', 'rgb(18, 52, 86)']);
     expect(await styleOf('label[for=cvc]', ['textTransform'])).toEqual(['uppercase']);
-    expect(await styleOf('.Tab', ['color'])).toEqual(['rgb(122, 60, 255)']);
+    expect(await styleOf('.Tab--selected', ['color'])).toEqual(['rgb(122, 60, 255)']);
   });
 
   it('changes its looks without losing what was typed', async () => {
@@ -445,7 +445,7 @@ describe('Stripe.js', { timeout: 30_000 }, () => {
       if (message.type() === 'warning') warnings.push(message.text());
     });
     await mountOn({ appearance: { variables: { colorPrimary: 'var(--brand)' } } });
-    expect(await styleOf('.Tab', ['color'])).toEqual(['rgb(5, 112, 222)']);
+    expect(await styleOf('.Tab--selected', ['color'])).toEqual(['rgb(5, 112, 222)']);
     expect(warnings.join()).toContain('colorPrimary');
   });
 

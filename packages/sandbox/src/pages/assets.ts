@@ -1,21 +1,34 @@
 import { cardFields } from './styles/card-fields.js';
-import { cardFrame } from './styles/card-frame.js';
 import { challenge } from './styles/challenge.js';
 import { dashboard } from './styles/dashboard.js';
+import { frame } from './styles/frame.js';
 import { hostedPage } from './styles/hosted-page.js';
 import { base } from './styles/base.js';
+import { walletButtons } from './styles/wallet-buttons.js';
+import { walletSheet } from './styles/wallet-sheet.js';
 import { packageFile } from '../http/package-file.js';
 import type { Route } from '../http/route.js';
 
 const STYLES: Readonly<Record<string, string>> = {
   base,
   'card-fields': cardFields,
-  'card-frame': cardFrame,
   challenge,
   dashboard,
+  frame,
   'hosted-page': hostedPage,
+  'wallet-buttons': walletButtons,
+  'wallet-sheet': walletSheet,
 };
-const SCRIPTS = new Set(['stripe', 'card-frame', 'challenge', 'hosted-page']);
+const SCRIPTS = new Set([
+  'stripe',
+  'address-frame',
+  'challenge',
+  'email-frame',
+  'hosted-page',
+  'payment-frame',
+  'wallet-buttons',
+  'wallet-sheet',
+]);
 
 /** Stripe.js, and the scripts and stylesheets of the sandbox's own pages. */
 export const assetRoutes: readonly Route[] = [

@@ -3,7 +3,7 @@ import type { Route } from '../http/route.js';
 import { assetRoutes } from './assets.js';
 import { paymentRoutes } from './checkout/payment-routes.js';
 import { checkoutPageRoute } from './checkout/session-routes.js';
-import { cardFrameRoute } from './card-frame-page.js';
+import { frameRoutes } from './frame-routes.js';
 import { challengeRoute } from './challenge-page.js';
 import { dashboardRoutes } from './dashboard/dashboard-routes.js';
 import { elementsSessionRoute } from './elements-session-route.js';
@@ -12,7 +12,7 @@ import { elementsSessionRoute } from './elements-session-route.js';
 export function pageRoutes(engine: Engine): readonly Route[] {
   return [
     ...assetRoutes,
-    cardFrameRoute,
+    ...frameRoutes,
     challengeRoute,
     checkoutPageRoute,
     elementsSessionRoute,

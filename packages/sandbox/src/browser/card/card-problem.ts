@@ -11,6 +11,10 @@ const MESSAGES = {
   incomplete_email: 'Your email is incomplete.',
   incomplete_name: 'Your name is incomplete.',
   incomplete_address: 'Your address is incomplete.',
+  incomplete_phone: 'Your phone number is incomplete.',
+  incomplete_routing_number: 'Your bank’s routing number is incomplete.',
+  incomplete_account_number: 'Your bank account number is incomplete.',
+  invalid_po_box: 'This address is a PO box. Enter a street address.',
 } as const;
 
 /** Code of a problem that is found before anything is sent. */

@@ -25,9 +25,13 @@ export class FormField {
     this.#error = field?.querySelector<HTMLElement>('.Error') ?? null;
     this.#label = field?.querySelector('.Label') ?? null;
     input.addEventListener('input', () => this.#typed());
-    input.addEventListener('focus', () => this.#label?.classList.add('Label--focused'));
+    input.addEventListener('focus', () => {
+      this.#label?.classList.add('Label--focused');
+      this.#mark();
+    });
     input.addEventListener('blur', () => {
       this.#label?.classList.remove('Label--focused');
+      this.#mark();
       // An empty field is judged on submit only: nobody likes a red form before typing.
       if (this.value) this.show(this.problem);
     });
@@ -60,6 +64,12 @@ export class FormField {
     this.#label?.classList.toggle('Label--invalid', Boolean(message));
   }
 
+  /** Writes a value that nobody typed. */
+  fill(value: string): void {
+    this.input.value = value;
+    this.#mark();
+  }
+
   clear(): void {
     if (this.input instanceof HTMLInputElement) this.input.value = '';
     this.show(undefined);
@@ -79,6 +89,9 @@ export class FormField {
     const empty = this.value === '';
     this.input.classList.toggle('Input--empty', empty);
     this.#label?.classList.toggle('Label--empty', empty);
+    const resting = empty && !this.#label?.classList.contains('Label--focused');
+    this.#label?.classList.toggle('Label--resting', resting);
+    this.#label?.classList.toggle('Label--floating', !resting);
   }
 }
 

@@ -86,13 +86,29 @@ async function confirmWithElements(
     const mismatch = paymentIntent ? mismatchOf(elements, paymentIntent) : error;
     if (mismatch) return { error: mismatch };
   }
-  const answer = await element.call('confirm', { clientSecret, parameters });
+  const answer = await element.call('confirm', {
+    clientSecret,
+    parameters: withCollected(await elements.collected(), parameters),
+  });
   if (isRecord(answer) && typeof answer['misuse'] === 'string') {
     throw new IntegrationError(answer['misuse']);
   }
   if (isRecord(answer) && isStripeError(answer['error'])) return { error: answer['error'] };
   const object = isRecord(answer) && isRecord(answer['object']) ? answer['object'] : {};
   return toIntentResult({ object });
+}
+
+/** What other elements collected, under what the page says itself. */
+function withCollected(
+  collected: Readonly<Record<string, unknown>>,
+  parameters: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const merged = { ...collected };
+  for (const [name, value] of Object.entries(parameters)) {
+    const under = merged[name];
+    merged[name] = isRecord(under) && isRecord(value) ? withCollected(under, value) : value;
+  }
+  return merged;
 }
 
 function mismatchOf(elements: SandboxElements, intent: PaymentIntent): StripeError | undefined {

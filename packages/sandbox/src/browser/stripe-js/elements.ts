@@ -1,33 +1,43 @@
 import type { StripeError } from '@stripe/stripe-js';
-import { readAppearance } from '../appearance/read-appearance.js';
 import { isRecord } from '../record.js';
+import { ExpressCheckoutElement } from './express-checkout/express-checkout-element.js';
+import type { ElementGroup } from './element-group.js';
+import { createElement } from './create-element.js';
 import {
   readElementsOptions,
   updateElementsOptions,
   type ElementsOptions,
 } from './elements-options.js';
+import type { FrameElement } from './frame-element.js';
 import { IntegrationError } from './integration-error.js';
-import { fetchIntent, readClientSecret } from './payment-intent.js';
-import { SandboxPaymentElement } from './payment-element.js';
+import { loadPayment } from './load-payment.js';
+import { looksOf } from './looks.js';
+import { readClientSecret } from './payment-intent.js';
 import type { StripeContext } from './stripe-context.js';
+import { FormElement } from './form-element.js';
 
 /** What `elements.submit()` resolves with. */
 export type SubmitResult =
   | { error: StripeError; selectedPaymentMethod?: undefined }
   | { selectedPaymentMethod: string; error?: undefined };
 
-const PAYABLE = new Set(['requires_payment_method', 'requires_confirmation', 'requires_action']);
+/** Where a payment method comes from: the Payment Element, or a wallet's sheet. */
+export interface PaymentSource {
+  call: (method: string, argument?: unknown) => Promise<unknown>;
+}
 
 /**
- * A group of elements that pay one intent. The sandbox models the Payment Element.
+ * A group of elements that pay one intent.
  *
  * @see {@link https://docs.stripe.com/js/elements_object}
  */
 export class SandboxElements {
   readonly #context: StripeContext;
   readonly #updateEnd = new Set<() => void>();
+  readonly #elements = new Set<FrameElement>();
+  readonly #group: ElementGroup;
   #options: ElementsOptions;
-  #element: SandboxPaymentElement | undefined;
+  #loaded: { amount?: number | undefined; currency?: string | undefined } = {};
   #submitted = false;
 
   constructor(context: StripeContext, options: unknown) {
@@ -35,6 +45,13 @@ export class SandboxElements {
     this.#options = readElementsOptions(options);
     if (this.#options.clientSecret) readClientSecret(this.#options.clientSecret, 'elements()');
     this.#looks(true);
+    this.#group = {
+      load: () => this.#load(),
+      due: () => (this.#options.clientSecret ? this.#loaded : this.#options),
+      looks: () => this.#looks(false),
+      asksBillingAddress: () => this.#addressElement('billing') !== undefined,
+      forget: (element) => this.#elements.delete(element),
+    };
   }
 
   /** Options now, after all updates. */
@@ -47,31 +64,25 @@ export class SandboxElements {
     return this.#submitted;
   }
 
-  create(type: string, options: unknown = {}): SandboxPaymentElement {
-    if (type !== 'payment') {
+  create(type: string, options: unknown = {}): FrameElement {
+    const element = createElement(type, this.#context, this.#group, options);
+    if (this.getElement(type, options)) {
       throw new IntegrationError(
-        `The Storetag sandbox does not model elements.create(${JSON.stringify(type)}); it models "payment".`,
+        `Can only create one Element of type ${type} through the same Elements instance.`,
       );
     }
-    if (this.#element) {
-      throw new IntegrationError(
-        'Can only create one Element of type payment through the same Elements instance.',
-      );
-    }
-    this.#element = new SandboxPaymentElement(
-      this.#context,
-      {
-        load: () => this.#load(),
-        looks: () => this.#looks(false),
-        forget: () => (this.#element = undefined),
-      },
-      options,
-    );
-    return this.#element;
+    this.#elements.add(element);
+    if (type === 'address') void this.#find('payment')?.refresh();
+    return element;
   }
 
-  getElement(type: string): SandboxPaymentElement | null {
-    return type === 'payment' ? (this.#element ?? null) : null;
+  getElement(type: string, options: unknown = {}): FrameElement | null {
+    const mode = isRecord(options) ? options['mode'] : undefined;
+    const found = [...this.#elements].find(
+      (element) =>
+        element.type === type && (mode === undefined || element.options['mode'] === mode),
+    );
+    return found ?? null;
   }
 
   on(type: string, handler: () => void): void {
@@ -82,7 +93,7 @@ export class SandboxElements {
   async update(changes: unknown): Promise<void> {
     this.#options = updateElementsOptions(this.#options, changes);
     this.#looks(isRecord(changes) && 'appearance' in changes);
-    await this.#element?.dress();
+    await this.#refresh();
     for (const handler of this.#updateEnd) handler();
   }
 
@@ -92,63 +103,98 @@ export class SandboxElements {
         'elements.fetchUpdates() needs Elements made with a clientSecret.',
       );
     }
-    const error = await this.#load();
-    return error ? { error: { message: error.message ?? error.type } } : {};
+    const { error } = await this.#group.load();
+    if (error) return { error: { message: error.message ?? error.type } };
+    await this.#refresh();
+    return {};
   }
 
+  /** Checks what was typed in all of the group's elements. In a wallet's sheet, there is nothing to check. */
   async submit(): Promise<SubmitResult> {
-    const error = await this.mountedElement('elements.submit()').call('validate');
-    this.#submitted = !isStripeError(error);
-    return isStripeError(error) ? { error } : { selectedPaymentMethod: 'card' };
-  }
-
-  /** The Payment Element, which must be mounted. Each confirmation uses up one `submit()`. */
-  mountedElement(method: string): SandboxPaymentElement {
-    if (!this.#element?.mounted) {
-      throw new IntegrationError(
-        `Invalid value for ${method}: elements should have a mounted Payment Element or Express Checkout Element.`,
-      );
+    const sheet = this.#sheet;
+    let selected = sheet?.expressPaymentType ?? '';
+    this.#submitted = false;
+    if (!sheet) {
+      const source = this.mountedElement('elements.submit()');
+      for (const element of [...this.#forms, source]) {
+        const answer = await element.call('validate');
+        if (isRecord(answer) && isStripeError(answer['error'])) return { error: answer['error'] };
+        if (isRecord(answer) && typeof answer['type'] === 'string') selected = answer['type'];
+      }
     }
-    return this.#element;
+    this.#submitted = true;
+    return { selectedPaymentMethod: selected };
   }
 
-  /** Ends what `submit()` began. */
+  /** What pays: an open wallet's sheet, else the Payment Element, which must be mounted. */
+  mountedElement(method: string): PaymentSource {
+    const source = this.#sheet ?? this.#find('payment');
+    if (source && (source === this.#sheet || this.#find('payment')?.mounted)) return source;
+    throw new IntegrationError(
+      `Invalid value for ${method}: elements should have a mounted Payment Element or Express Checkout Element.`,
+    );
+  }
+
+  /** What the other elements of the group add to a confirmation: addresses and an e-mail address. */
+  async collected(): Promise<Record<string, unknown>> {
+    if (this.#sheet) return {};
+    const parameters: Record<string, unknown> = {};
+    const billing: Record<string, unknown> = {};
+    for (const element of this.#forms) {
+      const { value } = await element.getValue();
+      if (element.type !== 'address') billing['email'] = value['email'];
+      else if (element.options['mode'] === 'shipping') parameters['shipping'] = contactOf(value);
+      else Object.assign(billing, contactOf(value));
+    }
+    if (Object.keys(billing).length > 0)
+      parameters['payment_method_data'] = { billing_details: billing };
+    return parameters;
+  }
+
+  /** Ends what `submit()` began. Each confirmation uses up one. */
   confirmed(): void {
     this.#submitted = false;
   }
 
-  #looks(told: boolean): Record<string, unknown> {
-    const { appearance, fonts, locale } = this.#options;
-    const warn = (message: string) => {
-      if (told) console.warn(`[Stripe.js] elements(): ${message}`);
-    };
-    return {
-      appearance: readAppearance(appearance, warn),
-      fonts: Array.isArray(fonts) ? fonts : [],
-      locale: typeof locale === 'string' && locale !== 'auto' ? locale : this.#context.locale,
-    };
+  get #forms(): FormElement[] {
+    return [...this.#elements].filter(
+      (element): element is FormElement => element instanceof FormElement && element.mounted,
+    );
   }
 
-  async #load(): Promise<StripeError | undefined> {
-    const { clientSecret } = this.#options;
-    if (!clientSecret) {
-      const { error } = await this.#context.api.get('/_internal/elements/sessions');
-      return error;
-    }
-    const { paymentIntent, error } = await fetchIntent(
-      this.#context.api,
-      clientSecret,
-      'elements()',
-    );
-    if (!paymentIntent) return error;
-    if (PAYABLE.has(paymentIntent.status)) return undefined;
-    return {
-      type: 'invalid_request_error',
-      code: 'payment_intent_unexpected_state',
-      message: `This PaymentIntent is in a terminal state and cannot be used to initialize Elements. Its status is ${paymentIntent.status}.`,
-      payment_intent: paymentIntent,
-    };
+  get #sheet() {
+    const express = this.#find('expressCheckout');
+    return express instanceof ExpressCheckoutElement ? express.sheet : undefined;
   }
+
+  async #load() {
+    const loaded = await loadPayment(this.#context.api, this.#options);
+    if (loaded.facts) this.#loaded = loaded.facts;
+    return loaded;
+  }
+
+  #find(type: string): FrameElement | undefined {
+    return [...this.#elements].find((element) => element.type === type);
+  }
+
+  #addressElement(mode: string): FrameElement | undefined {
+    return [...this.#elements].find(
+      ({ type, options }) => type === 'address' && options['mode'] === mode,
+    );
+  }
+
+  async #refresh(): Promise<void> {
+    await Promise.all([...this.#elements].map((element) => element.refresh()));
+  }
+
+  #looks(told: boolean): Record<string, unknown> {
+    return looksOf(this.#options, this.#context.locale, told ? 'elements()' : undefined);
+  }
+}
+
+/** An address element's value as the API takes it: without names in parts. */
+function contactOf({ name, phone, address }: Record<string, unknown>): Record<string, unknown> {
+  return { name, address, ...(phone ? { phone } : {}) };
 }
 
 const isStripeError = (value: unknown): value is StripeError =>
