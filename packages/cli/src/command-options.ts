@@ -5,6 +5,11 @@ export interface CommandOptions {
   port?: string | undefined;
   host?: string | undefined;
   config?: string | undefined;
+  out?: string | undefined;
+  currency?: string | undefined;
+  'success-url'?: string | undefined;
+  'adjustable-quantity'?: boolean | undefined;
+  sandbox?: string | undefined;
   json?: boolean | undefined;
 }
 

@@ -1,22 +1,43 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { catalog } from './catalog/catalog-command.js';
 import { dev } from './dev/dev-command.js';
 import { serve } from './serve/serve-command.js';
 import { UsageError } from './usage-error.js';
 
-const commands = { dev, serve };
+const commands = {
+  dev: { run: dev, takes: ['port', 'host'] },
+  serve: { run: serve, takes: ['port', 'host', 'config'] },
+  catalog: {
+    run: catalog,
+    takes: ['out', 'currency', 'success-url', 'adjustable-quantity', 'sandbox', 'config'],
+  },
+};
+const everywhere = ['json', 'help'];
 
 const help = `storetag – any static page becomes a store by a script tag.
 
   storetag dev [folder]      serves a folder with a store and an embedded Stripe sandbox: no account, no network
   storetag serve             runs a ready-made store server on your own Stripe account
+  storetag catalog           writes catalog.json and makes its Payment Links: a shop without a server
 
 Options
-  --port <n>       port to listen on (4242; when it is taken, dev takes the next one)
-  --host <name>    host to listen on (dev: localhost, serve: 0.0.0.0)
-  --config <file>  serve: the store's options (store.config.js, .mjs or .ts in this folder, if there is one)
-  --json           print one JSON object a line instead of words
-  --help           print this
+  --json                 print one JSON object a line instead of words
+  --help                 print this
+
+dev and serve
+  --port <n>             port to listen on (4242; when it is taken, dev takes the next one)
+  --host <name>          host to listen on (dev: localhost, serve: 0.0.0.0)
+
+serve and catalog
+  --config <file>        the store's options (store.config.js, .mjs or .ts in this folder, if there is one)
+
+catalog, with your key in STRIPE_SECRET_KEY
+  --out <file>           the file to write (catalog.json)
+  --currency <code>      only prices in this currency
+  --success-url <url>    page to land on after paying (Stripe's own confirmation)
+  --adjustable-quantity  let customers change the quantity on Stripe's page
+  --sandbox <url>        read a running sandbox instead of Stripe (STRIPE_SANDBOX)
 
 Exit codes: 0 done, 1 failed, 2 used wrongly.
 `;
@@ -37,7 +58,13 @@ async function main(args: string[]): Promise<number> {
         `There is no command “${name}”. Use one of: ${Object.keys(commands).join(', ')}.`,
       );
     }
-    await command(values, rest);
+    const wrong = Object.keys(values).find(
+      (each) => ![...everywhere, ...command.takes].includes(each),
+    );
+    if (wrong !== undefined) {
+      throw new UsageError(`storetag ${name} has no option --${wrong}. See storetag --help.`);
+    }
+    await command.run(values, rest);
     return 0;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -55,6 +82,11 @@ function read(args: string[]) {
         port: { type: 'string' },
         host: { type: 'string' },
         config: { type: 'string' },
+        out: { type: 'string' },
+        currency: { type: 'string' },
+        'success-url': { type: 'string' },
+        'adjustable-quantity': { type: 'boolean' },
+        sandbox: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
