@@ -1,20 +1,6 @@
 import { css } from 'lit';
 
 export const styles = css`
-  svg {
-    display: block;
-    inline-size: 3rem;
-    fill: none;
-    stroke: var(--_success);
-    stroke-width: 2;
-    stroke-dasharray: 24;
-    animation: draw 0.4s ease-out;
-  }
-  @keyframes draw {
-    from {
-      stroke-dashoffset: 24;
-    }
-  }
   [part='heading'] {
     font: inherit;
     font-family: var(--_font-heading);
@@ -41,5 +27,63 @@ export const styles = css`
   td {
     text-align: end;
     white-space: nowrap;
+  }
+  th {
+    padding-inline-end: calc(var(--_space) * 4);
+  }
+  tfoot tr:not([part]) > * {
+    border: 0;
+    font-weight: inherit;
+    padding-block: var(--_space);
+  }
+  tfoot tr:first-child > * {
+    border-block-start: var(--_border-width) solid var(--_border);
+  }
+  .more {
+    display: block;
+  }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 4);
+  }
+  .ways:not(:has(*)),
+  .printed {
+    display: none;
+  }
+  .ways > * {
+    margin: 0;
+  }
+  a {
+    color: var(--_accent);
+  }
+  a.button {
+    align-content: center;
+    min-block-size: var(--_control-height);
+    padding: var(--_space) calc(var(--_space) * 4);
+    color: var(--_on-accent);
+    text-decoration: none;
+    border-radius: var(--_radius-control);
+  }
+  @media print {
+    :host > * {
+      --_border: #999;
+      --_muted: #000;
+      color: #000;
+    }
+    button,
+    a.button {
+      display: none;
+    }
+    .printed {
+      display: block;
+    }
+    .tick {
+      animation: none;
+    }
+    tr {
+      break-inside: avoid;
+    }
   }
 `;

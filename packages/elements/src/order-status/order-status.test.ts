@@ -1,5 +1,6 @@
 import { expect } from '@esm-bundle/chai';
 import { attemptFor, proofOf, rememberOrder } from '../attempts.js';
+import { cartOf, type Cart } from '../cart/cart.js';
 import type { StoreAnalyticsEvent } from '../events.js';
 import type { OrderSettledEvent } from '../payment-events.js';
 import {
@@ -14,6 +15,7 @@ import {
   until,
   violations,
 } from '../fake-store.test.support.js';
+import { FakeStripe, scriptOf } from '../stripe/fake-stripe.test.support.js';
 import { OrderStatus } from './order-status.js';
 import './order-status.define.js';
 
@@ -24,6 +26,14 @@ const order = {
   currency: 'usd',
   line_items: [{ price: 'price_mug', name: 'Mug', quantity: 3, amount: 3600 }],
 };
+
+const config = (stripe: FakeStripe): object => ({
+  publishable_key: stripe.publishableKey,
+  flows: ['payment-intent'],
+  currency: null,
+  shipping_countries: [],
+  stripe_js: scriptOf(stripe),
+});
 
 describe('<order-status>', () => {
   const own = location.pathname + location.search;
@@ -196,6 +206,152 @@ describe('<order-status>', () => {
       expect(find(element, '[role=status]') === status).to.equal(true);
     });
   }
+
+  describe('shows', () => {
+    const totals = { subtotal: 4000, discount: 900, shipping: 300, tax: 200, total: 3600 };
+    const visible = (selector: string): boolean =>
+      document.querySelector(selector)?.checkVisibility() ?? false;
+
+    it('what the total is made of', async () => {
+      store.on('GET /orders/', json({ ...order, totals }));
+      const element = await back('session_id=cs_test_1');
+      await says(element, 'Thank you.');
+      expect(textOf(element)).to.contain(
+        'Subtotal $40.00 Discount -$9.00 Shipping $3.00 Tax $2.00 Total $36.00',
+      );
+    });
+
+    it('a tax that is in the prices as included', async () => {
+      const included = { subtotal: 3600, discount: 0, shipping: 0, tax: 575, total: 3600 };
+      store.on('GET /orders/', json({ ...order, totals: included }));
+      const element = await back('session_id=cs_test_1');
+      await says(element, 'Thank you.');
+      expect(textOf(element)).to.contain('Subtotal $36.00 Tax, included $5.75 Total $36.00');
+    });
+
+    it('a total alone where it is made of nothing else', async () => {
+      const plain = { subtotal: 3600, discount: 0, shipping: 0, tax: 0, total: 3600 };
+      store.on('GET /orders/', json({ ...order, totals: plain }));
+      const element = await back('session_id=cs_test_1');
+      await says(element, 'Thank you.');
+      expect(textOf(element)).not.to.contain('Subtotal');
+    });
+
+    it('Stripe’s receipt, unless its address is none', async () => {
+      const receipt_url = 'https://pay.stripe.com/receipts/1';
+      store.on('GET /orders/', json({ ...order, receipt_url }));
+      const element = await back('session_id=cs_test_1');
+      await says(element, 'Receipt');
+      expect(find(element, '[part=receipt]', HTMLAnchorElement)?.href).to.equal(receipt_url);
+    });
+
+    for (const [status, next, download] of [
+      ['paid', true, true],
+      ['processing', true, false],
+      ['unpaid', false, false],
+      ['expired', false, false],
+      ['refunded', false, false],
+    ] as const) {
+      it(`what happens next ${next ? '' : 'not '}and downloads ${download ? '' : 'not '}when it is ${status}`, async () => {
+        store.on('GET /orders/', json({ ...order, status }));
+        history.replaceState(null, '', `${location.pathname}?session_id=cs_test_1`);
+        const element = await show(
+          OrderStatus,
+          '<order-status poll="0"><p slot="next">We pack.</p><a slot="download" href="#x">Get it</a></order-status>',
+        );
+        await until(() => find(element, '[part=lines]'));
+        expect(visible('[slot=next]')).to.equal(next);
+        expect(visible('[slot=download]')).to.equal(download);
+        expect(await violations(element)).to.deep.equal([]);
+      });
+    }
+
+    it('no download before the server has said anything', async () => {
+      store.on('GET /orders/', never);
+      history.replaceState(null, '', `${location.pathname}?session_id=cs_test_1`);
+      await show(
+        OrderStatus,
+        '<order-status><a slot="download" href="#x">Get it</a></order-status>',
+      );
+      await until(() => store.made.length === 1);
+      expect(visible('[slot=download]')).to.equal(false);
+    });
+  });
+
+  it('gives an unpaid order Stripe’s page as a way on', async () => {
+    const url = 'https://checkout.stripe.com/c/pay/cs_test_1';
+    store.on('GET /orders/', json({ ...order, status: 'unpaid', url }));
+    const element = await back('session_id=cs_test_1', 0);
+    await says(element, 'Pay on Stripe’s page');
+    expect(find(element, '[part=hosted]', HTMLAnchorElement)?.href).to.equal(url);
+  });
+
+  it('has the customer answer the bank, and then asks the store', async () => {
+    const stripe = new FakeStripe();
+    const unpaid = { ...order, id: 'pi_1', status: 'unpaid', next_action: true };
+    store
+      .on('GET /config', json(config(stripe)))
+      .on('GET /orders/', json(unpaid), json({ ...order, id: 'pi_1' }));
+    const element = await back('payment_intent=pi_1&payment_intent_client_secret=pi_1_secret_x', 0);
+    await says(element, 'Your bank still waits');
+    find(element, '[part=button]', HTMLElement)?.click();
+    await says(element, 'Thank you.');
+    expect(stripe.calls).to.include('handleNextAction pi_1_secret_x');
+  });
+
+  it('says that Stripe cannot be reached for it', async () => {
+    const stripe = new FakeStripe();
+    const unpaid = { ...order, id: 'pi_1', status: 'unpaid', next_action: true };
+    store
+      .on('GET /config', json({ ...config(stripe), stripe_js: `${location.origin}/blocked.js` }))
+      .on('GET /orders/', json(unpaid));
+    const query = 'payment_intent=pi_1&payment_intent_client_secret=pi_1_secret_x';
+    history.replaceState(null, '', `${location.pathname}?${query}`);
+    const element = await show(
+      OrderStatus,
+      '<order-status poll="0" endpoint="/api/other"></order-status>',
+    );
+    await says(element, 'Your bank still waits');
+    Object.assign(window, { Stripe: undefined });
+    find(element, '[part=button]', HTMLElement)?.click();
+    await says(element, 'could not be loaded');
+  });
+
+  it('offers no answer to the bank without the secret that it takes', async () => {
+    store.on('GET /orders/', json({ ...order, id: 'pi_1', status: 'unpaid', next_action: true }));
+    const element = await back('payment_intent=pi_1', 0);
+    await says(element, 'Your bank still waits');
+    expect(find(element, '[part=button]') === undefined).to.equal(true);
+  });
+
+  describe('and the cart', () => {
+    const cart = (): Cart => cartOf(new URL('/api/store', location.href).href);
+    beforeEach(() => {
+      cart().add({ price: 'price_mug', quantity: 3 });
+      cart().noteOrder('cs_test_1', cart().lines);
+    });
+
+    it('empties it, once the server says that it is paid', async () => {
+      store.on('GET /orders/', json({ ...order, status: 'processing' }), json(order));
+      const element = await back('session_id=cs_test_1');
+      await says(element, 'on its way');
+      expect(cart().count).to.equal(3);
+      await until(() => textOf(element).includes('Thank you.'));
+      expect(cart().count).to.equal(0);
+      cart().add({ price: 'price_mug', quantity: 1 });
+      await element.refresh();
+      expect(cart().count).to.equal(1);
+    });
+
+    for (const status of ['unpaid', 'expired', 'refunded']) {
+      it(`keeps it when it is ${status}`, async () => {
+        store.on('GET /orders/', json({ ...order, status }));
+        const element = await back('session_id=cs_test_1', 0);
+        await until(() => find(element, '[part=lines]'));
+        expect(cart().count).to.equal(3);
+      });
+    }
+  });
 
   it('refuses a secret key before any request', async () => {
     history.replaceState(null, '', `${location.pathname}?session_id=cs_test_1`);

@@ -1,6 +1,7 @@
-import { formatMoney, toMajorUnits, type Order } from '@storetag/protocol';
-import { html, nothing, svg, type PropertyDeclarations } from 'lit';
+import { toMajorUnits, type Order } from '@storetag/protocol';
+import { html, nothing, type PropertyDeclarations } from 'lit';
 import { finishAttempt, isFirstTime } from '../attempts.js';
+import { cartOf } from '../cart/cart.js';
 import { StoreAnalyticsEvent } from '../events.js';
 import { OrderSettledEvent } from '../payment-events.js';
 import { Loading } from '../loading.js';
@@ -10,9 +11,12 @@ import { StoreError } from '../store-error.js';
 import { checkoutWords } from '../words/checkout-words.js';
 import { reason } from '../words/reason.js';
 import type { Words } from '../words/words.js';
+import { findOrder } from '../payment-calls.js';
+import { statusStyles, tick } from '../payment/status.view.js';
+import { confirmWithBank } from './confirm-with-bank.js';
+import { linesView, waysOnView } from './order-status.view.js';
 import { styles } from './order-status.styles.js';
 import { takeReturnedOrder, type ReturnedOrder } from './returned-order.js';
-import { findOrder } from '../payment-calls.js';
 
 /**
  * How an order ended, for the page that customers come back to: as the store says, whatever the address says.
@@ -23,6 +27,9 @@ import { findOrder } from '../payment-calls.js';
  * @tag order-status
  *
  * @slot - Shown without JavaScript, and until the first answer, above how the check goes.
+ * @slot next - What happens next: shown when the order is paid, or its payment on its way.
+ * @slot download - Shown when the order is paid, and only then. It stands in the page for all to read: what it links to
+ * must ask the server. `order-status:not(:defined) [slot=download] { display: none }` hides it without JavaScript too.
  *
  * @fires {OrderSettledEvent} order-settled - The order is paid, expired or refunded. Once.
  * @fires {StoreAnalyticsEvent} store-analytics - `purchase`, shaped like Google Analytics 4. Once per order and browser.
@@ -31,14 +38,18 @@ import { findOrder } from '../payment-calls.js';
  * @csspart heading - The sentence that says how it is.
  * @csspart lines - The table of what was bought.
  * @csspart total - Its last row.
+ * @csspart receipt - The link to Stripe's receipt.
+ * @csspart hosted - The link to Stripe's page, where an unpaid order can still be paid.
+ * @csspart button - The button to answer the customer's bank.
  * @csspart retry - The button to ask again.
  */
 export class OrderStatus extends StoreElement {
-  static override styles = [shared, styles];
+  static override styles = [shared, styles, statusStyles];
   static override properties: PropertyDeclarations = {
     poll: { type: Number },
     order: { state: true },
     failure: { state: true },
+    confirming: { state: true },
   };
 
   /** Seconds to keep asking while the outcome is open. */
@@ -49,6 +60,10 @@ export class OrderStatus extends StoreElement {
   private settled = false;
   /** Why the last question had no answer. */
   private failure: StoreError | undefined;
+  /** Whether the customer's bank is being answered. */
+  private confirming = false;
+  /** Whether Stripe could not be reached for that. */
+  private unreachable = false;
 
   private readonly loading = new Loading<Order | undefined>(this, {
     key: () => this.address,
@@ -96,6 +111,7 @@ export class OrderStatus extends StoreElement {
     const { id, status, amount, currency, line_items } = order;
     if (status === 'processing' || status === 'unpaid') return false;
     finishAttempt(id);
+    if (status === 'paid') cartOf(this.store.endpoint).clear(id);
     if (this.settled) return true;
     this.settled = true;
     this.dispatchEvent(new OrderSettledEvent(order));
@@ -120,11 +136,26 @@ export class OrderStatus extends StoreElement {
     return checkoutWords.in(this.language);
   }
 
+  /** Has the customer answer the bank in this page, then asks the store. */
+  private async confirm(): Promise<void> {
+    if (this.confirming || !this.returned) return;
+    this.confirming = true;
+    this.unreachable = false;
+    try {
+      await confirmWithBank(this.store, this.returned);
+    } catch {
+      this.unreachable = true;
+    }
+    this.confirming = false;
+    await this.refresh();
+  }
+
   protected override render(): unknown {
-    const { order, returned, loading, failure, words } = this;
+    const { order, returned, loading, failure, words, language } = this;
     const { error, pending } = loading;
     const waits = returned && !order && pending;
     const status = order?.status;
+    const isOpen = status === 'unpaid' || status === 'processing';
     return html`<div>
       ${waits ? html`<slot></slot>` : nothing} ${status === 'paid' ? tick : nothing}
       <div role="status">
@@ -135,18 +166,30 @@ export class OrderStatus extends StoreElement {
             : nothing
         }
       </div>
-      ${order ? this.renderLines(order) : nothing}
       ${
-        returned && !pending && (error || status === 'unpaid' || status === 'processing')
-          ? html`<button part="retry" @click=${this.refresh}>${words.checkAgain}</button>`
+        status === 'paid' || status === 'processing'
+          ? html`<slot name="next" class="more"></slot>`
           : nothing
       }
+      ${status === 'paid' ? html`<slot name="download" class="more"></slot>` : nothing}
+      ${order ? linesView(order, words, language) : nothing}
+      ${this.unreachable ? html`<p role="alert">${words.noCardForm}</p>` : nothing}
+      <div class="ways">
+        ${order && !this.confirming ? waysOnView(order, returned, words, () => this.confirm()) : nothing}
+        ${
+          returned && !pending && (error || isOpen)
+            ? html`<button part="retry" @click=${this.refresh}>${words.checkAgain}</button>`
+            : nothing
+        }
+      </div>
     </div>`;
   }
 
   private get sentence(): string {
     const { order, returned, loading, words } = this;
     if (!returned) return words.noOrder;
+    if (order?.status === 'unpaid' && order.next_action && !this.confirming)
+      return words.actionNeeded;
     if (loading.pending && (!order || order.status === 'unpaid')) return words.checking;
     if (order) return words[order.status];
     const { code, message } = loading.error ?? {};
@@ -154,32 +197,4 @@ export class OrderStatus extends StoreElement {
     if ((code === 'secret_in_page' || code === 'misconfigured') && message) return message;
     return code === 'not_found' ? words.notFound : words.unknown;
   }
-
-  private renderLines({ line_items, amount, currency, email }: Order): unknown {
-    const money = (value: number): string => formatMoney(value, currency, this.language);
-    return html`
-      <table part="lines">
-        <tbody>
-          ${line_items.map(
-            (line) =>
-              html`<tr>
-                <th scope="row">
-                  ${line.name}${line.quantity > 1 ? ` × ${line.quantity}` : nothing}
-                </th>
-                <td>${money(line.amount)}</td>
-              </tr>`,
-          )}
-        </tbody>
-        <tfoot>
-          <tr part="total">
-            <th scope="row">${this.words.total}</th>
-            <td>${money(amount)}</td>
-          </tr>
-        </tfoot>
-      </table>
-      ${email && html`<p class="muted">${email}</p>`}
-    `;
-  }
 }
-
-const tick = svg`<svg part="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m4 12 6 6L20 6" /></svg>`;

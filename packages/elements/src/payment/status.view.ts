@@ -13,7 +13,7 @@ export function statusView(status: 'checking' | 'paid' | 'processing', words: Wo
 }
 
 /** Drawn once when something is paid. */
-const tick = html`<svg class="tick" viewBox="0 0 24 24" aria-hidden="true">
+export const tick = html`<svg class="tick" part="icon" viewBox="0 0 24 24" aria-hidden="true">
   <path d="m4 12 5 5L20 6" />
 </svg>`;
 

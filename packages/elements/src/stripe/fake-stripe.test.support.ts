@@ -54,6 +54,10 @@ export class FakeStripe {
       },
       createEmbeddedCheckoutPage: (options: StripeEmbeddedCheckoutOptions) =>
         this.#embeddedPage(options),
+      handleNextAction: async ({ clientSecret }: { clientSecret: string }) => {
+        this.calls.push(`handleNextAction ${clientSecret}`);
+        return { paymentIntent: intent('succeeded') };
+      },
       retrievePaymentIntent: (secret: string) => {
         this.calls.push(`retrievePaymentIntent ${secret}`);
         return this.retrieved();
