@@ -1,6 +1,7 @@
 import { exponentOf, toMajorUnits, type Price, type Product } from '@storetag/protocol';
 import { amountOf, offers } from '../offers.js';
 import { safeUrl } from '../safe-url.js';
+import { storetagPolicy } from '../trusted-types.js';
 
 /** schema.org's and UN/CEFACT's names of our intervals. */
 const UNITS = { day: 'DAY', week: 'WEE', month: 'MON', year: 'ANN' };
@@ -31,13 +32,9 @@ export function describeProducts(
   const graph = [...all.values()].map((each) => toJsonLd(each, currency));
   script = document.createElement('script');
   script.type = 'application/ld+json';
-  // As a text node: Trusted Types guard `textContent` of every script, but nothing runs here. `<` could end the script.
-  script.append(
-    JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }).replaceAll(
-      '<',
-      '\\u003c',
-    ),
-  );
+  const content = { '@context': 'https://schema.org', '@graph': graph };
+  // Nothing runs here, yet Trusted Types guard every script. `<` could end it.
+  script.text = storetagPolicy().createScript(JSON.stringify(content).replaceAll('<', '\\u003c'));
   document.head.append(script);
 }
 

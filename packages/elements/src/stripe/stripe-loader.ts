@@ -1,6 +1,7 @@
 import { isSandboxKey } from '@storetag/protocol';
 import type { Stripe, StripeConstructor } from '@stripe/stripe-js';
 import { StoreError } from '../store-error.js';
+import { storetagPolicy } from '../trusted-types.js';
 
 /** Stripe's own script, of the release train that this version is written for. */
 export const STRIPE_JS_URL = 'https://js.stripe.com/endive/stripe.js';
@@ -74,7 +75,7 @@ function download(url: string, patience: number): Promise<unknown> {
   // The page's own tag may have failed before we could listen. Once the document is complete, it has.
   if (!script || (document.readyState === 'complete' && !ours.has(script))) {
     script = document.createElement('script');
-    script.src = trusted(url);
+    script.src = storetagPolicy().createScriptURL(url);
     ours.add(script);
     document.head.append(script);
   }
@@ -93,22 +94,6 @@ function download(url: string, patience: number): Promise<unknown> {
 function scriptOf(url: string): HTMLScriptElement | undefined {
   // Stripe's own loader may have added `?advancedFraudSignals=false`.
   return [...document.scripts].find(({ src }) => src.split('?')[0] === url);
-}
-
-/** The platform's, where it has it; its `TrustedScriptURL` is typed here as the string that it stands for. */
-declare const trustedTypes: { createPolicy(name: string, rules: UrlPolicy): UrlPolicy } | undefined;
-type UrlPolicy = { createScriptURL(url: string): string };
-let policy: UrlPolicy | undefined;
-
-/** Vouches for the address, under the policy `storetag`, on pages that demand Trusted Types. */
-function trusted(url: string): string {
-  try {
-    policy ??= trustedTypes?.createPolicy('storetag', { createScriptURL: (each) => each });
-    return policy?.createScriptURL(url) ?? url;
-  } catch {
-    // No Trusted Types here, or a page that admits no policy of ours: its own default policy decides.
-    return url;
-  }
 }
 
 function unreachable(message: string, cause?: unknown): StoreError {
