@@ -11,6 +11,8 @@ export interface StoreConfiguration {
   locale?: string;
   /** ISO 4217 code that prices are shown in where they exist in it. Default: each price's own. */
   currency?: string;
+  /** Whether the cart opens when something is added to it. Default: it only says so. */
+  openCartOnAdd?: boolean;
   /** The page's own words in place of ours, by the names in `listEnglish` and `checkoutEnglish`: `{ buy: 'Get it' }`. */
   words?: Readonly<Record<string, Message>>;
 }

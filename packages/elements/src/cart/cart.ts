@@ -27,6 +27,10 @@ export class Cart {
       // `null`: everything was removed.
       if (key === this.#stored.key || key === null) this.#tell(document);
     });
+    // A page in the browser's cache hears nothing of other pages.
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) this.#tell(document);
+    });
   }
 
   /** In the order in which they were added; the same list until something changes. */
