@@ -18,6 +18,14 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, Finder>>>> = {
     payment_intent: (state, id) => state.paymentIntents.find(id),
     subscription: (state, id) => state.subscriptions.find(id),
   },
+  'checkout.session.discounts': {
+    coupon: (state, id) => state.coupons.find(id),
+    promotion_code: (state, id) => state.promotionCodes.find(id),
+  },
+  'checkout.session.shipping_cost': { shipping_rate: (state, id) => state.shippingRates.find(id) },
+  'checkout.session.shipping_options': {
+    shipping_rate: (state, id) => state.shippingRates.find(id),
+  },
   customer: {},
   invoice: { customer: (state, id) => state.customers.find(id) },
   payment_intent: {
@@ -28,6 +36,8 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, Finder>>>> = {
   payment_method: { customer: (state, id) => state.customers.find(id) },
   price: { product: (state, id) => state.products.find(id) },
   product: { default_price: (state, id) => state.prices.find(id) },
+  promotion_code: { customer: (state, id) => state.customers.find(id) },
+  'promotion_code.promotion': { coupon: (state, id) => state.coupons.find(id) },
   refund: {
     charge: (state, id) => state.charges.find(id),
     payment_intent: (state, id) => state.paymentIntents.find(id),
@@ -42,7 +52,6 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, Finder>>>> = {
 /** Which properties are left out unless asked for. */
 const INCLUDABLE: Readonly<Record<string, Readonly<Record<string, Includer>>>> = {
   // Can be asked for, but no price of the sandbox has any.
-  price: { tiers: () => undefined },
   charge: {
     refunds: (state, id) =>
       paginate(
@@ -61,6 +70,9 @@ const INCLUDABLE: Readonly<Record<string, Readonly<Record<string, Includer>>>> =
         'item',
       ),
   },
+  coupon: { applies_to: (state, id) => ({ products: state.couponProducts.get(id) ?? [] }) },
+  item: { taxes: (state, id) => state.taxes.get(id) ?? [] },
+  price: { tiers: (state, id) => state.tiers.get(id) },
 };
 
 const DEEPEST = 4;
@@ -91,10 +103,10 @@ export function expand(
     walk(body, segments, path);
   }
 
-  function walk(node: unknown, [segment, ...rest]: string[], path: string): void {
+  function walk(node: unknown, [segment, ...rest]: string[], path: string, owner = ''): void {
     if (segment === undefined || node === null || node === undefined) return;
     if (Array.isArray(node)) {
-      for (const entry of node) walk(entry, [segment, ...rest], path);
+      for (const entry of node) walk(entry, [segment, ...rest], path, owner);
       return;
     }
     if (!isHash(node)) throw cannotExpand(path);
@@ -104,7 +116,8 @@ export function expand(
       walk(node['data'], rest, path);
       return;
     }
-    const type = String(node['object']);
+    // What is no object of Stripe's own is known by where it is: `promotion_code.promotion`.
+    const type = typeof node['object'] === 'string' ? node['object'] : owner;
     const include = own(own(INCLUDABLE, type), segment);
     const find = own(own(REFERENCES, type), segment);
     const value = own(node, segment);
@@ -112,12 +125,14 @@ export function expand(
       node[segment] ??= wire(include(state, String(node['id'])));
     } else if (find) {
       if (typeof value === 'string') node[segment] = wire(find(state, value)) ?? value;
+    } else if (rest.length > 0 && (value === null || Array.isArray(value))) {
+      // `discounts.coupon`, `shipping_cost.shipping_rate`: there may be none.
     } else if (rest.length === 0 || !isHash(value)) {
       // An object that is always there may be walked through, but not be the end: `line_items.data.price`.
       if (!isHash(value)) throw cannotExpand(path);
       return;
     }
-    walk(node[segment], rest, path);
+    walk(node[segment], rest, path, `${type}.${segment}`);
   }
 }
 

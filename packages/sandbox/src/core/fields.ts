@@ -56,6 +56,26 @@ export function integer({ min = 0, max = 999_999_999_999 } = {}): Field<number> 
   };
 }
 
+/** A number with at most four decimals, more than `above` and at most `max`. */
+export function decimal({ above = -1, max = 100 } = {}): Field<number> {
+  return {
+    read(value, path) {
+      const number = Number(value);
+      if (typeof value !== 'string' || !/^\d{1,9}(\.\d{1,4})?$/.test(value)) {
+        throw invalidRequest(`Invalid decimal: ${show(value)}`, undefined, path);
+      }
+      if (number <= above || number > max) {
+        throw invalidRequest(
+          `Invalid ${path}: must be more than ${above} and at most ${max}`,
+          undefined,
+          path,
+        );
+      }
+      return number;
+    },
+  };
+}
+
 /** `true` or `false`. */
 export function flag(): Field<boolean> {
   return {

@@ -52,6 +52,9 @@ export type ShippingRateRecord = Stripe.ShippingRate & {
 
 export type TaxRateRecord = Stripe.TaxRate & { metadata: Record<string, string> };
 
+/** A tax on a line or on shipping. */
+export type TaxRecord = Omit<Stripe.LineItem.Tax, 'rate'> & { rate: TaxRateRecord };
+
 export type SessionRecord = Omit<
   Stripe.Checkout.Session,
   'discounts' | 'line_items' | 'shipping_cost' | 'shipping_options'

@@ -17,6 +17,7 @@ import type {
   SessionRecord,
   ShippingRateRecord,
   TaxRateRecord,
+  TaxRecord,
 } from './records.js';
 
 import type { TestBank } from './test-banks.js';
@@ -109,6 +110,8 @@ export class State {
   readonly inlinePrices = new Set<string>();
   /** Products that a coupon is for, by its id; any other coupon is for all. */
   readonly couponProducts = new Map<string, readonly string[]>();
+  /** Taxes by id of the line; those on shipping by id of the session. */
+  readonly taxes = new Map<string, readonly TaxRecord[]>();
   /** The steps of tiered prices, by id. */
   readonly tiers = new Map<string, readonly PriceTier[]>();
 }

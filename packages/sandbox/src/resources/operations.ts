@@ -1,8 +1,12 @@
 import { sessionOperations } from './checkout/session-operations.js';
+import { couponOperations } from './discounts/coupon-operations.js';
+import { promotionCodeOperations } from './discounts/promotion-code-operations.js';
 import { customerOperations } from './customers.js';
 import { invoiceOperations } from './invoices.js';
 import { eventOperations } from './events.js';
 import { refundOperations } from './refunds.js';
+import { shippingRateOperations } from './shipping/shipping-rate-operations.js';
+import { taxRateOperations } from './tax/tax-rate-operations.js';
 import { endpointOperations } from './webhook-endpoints.js';
 import { subscriptionOperations } from './subscriptions.js';
 import { chargeOperations } from './charges.js';
@@ -21,6 +25,10 @@ export const operations = [
   ...chargeOperations,
   ...sessionOperations,
   ...paymentPageOperations,
+  ...couponOperations,
+  ...promotionCodeOperations,
+  ...shippingRateOperations,
+  ...taxRateOperations,
   ...customerOperations,
   ...subscriptionOperations,
   ...invoiceOperations,

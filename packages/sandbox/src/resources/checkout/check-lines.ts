@@ -14,6 +14,8 @@ export interface CheckedLine {
   readonly quantity: number;
   /** Whether the customer may change the quantity, and within what; `null` when not. */
   readonly adjustable: LineItemRecord['adjustable_quantity'];
+  /** Ids of its tax rates; nothing where it is taxed by its session. */
+  readonly taxRates: readonly string[] | undefined;
   readonly metadata: Record<string, string> | undefined;
   /** The parameter that names the price: `line_items[0][price]`. */
   readonly param: string;
@@ -33,6 +35,7 @@ export function checkLines(lines: readonly LineParams[]): CheckedLine[] {
     const rest = {
       quantity: quantityOf(given.quantity, line),
       adjustable: adjustableOf(given, line),
+      taxRates: given.tax_rates,
       metadata,
     };
     if (price !== undefined && data === undefined) {

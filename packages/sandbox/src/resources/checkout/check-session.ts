@@ -1,6 +1,7 @@
 import type { Engine } from '../../core/engine.js';
 import type { Params } from '../../core/params.js';
 import { invalidRequest } from '../../core/stripe-failure.js';
+import { checkExtras } from './check-extras.js';
 import { checkLines, type CheckedLine } from './check-lines.js';
 import type { sessionFields } from './session-fields.js';
 
@@ -24,6 +25,7 @@ export function checkSession(engine: Engine, params: SessionParams): CheckedSess
   if (lines.length === 0) throw missing('line_items');
   checkReturn(params);
   checkCombinations(params);
+  checkExtras(params);
   const expires_at = expiryOf(engine, params.expires_at);
   return { ...params, mode, ui_mode, line_items: checkLines(lines), expires_at };
 }

@@ -22,6 +22,7 @@ import {
 } from '../payment-intents.js';
 import { unmodelledEach } from '../payment-method-types.js';
 import { inlinePriceFields } from '../price-fields.js';
+import { shippingRateFields } from '../shipping/shipping-rates.js';
 
 type Create = Stripe.Checkout.SessionCreateParams;
 type LineItem = Stripe.Checkout.SessionCreateParams.LineItem;
@@ -58,7 +59,7 @@ const lineItem = hashOf({
     } satisfies FieldsOf<Stripe.Checkout.SessionCreateParams.LineItem.PriceData.ProductData>),
   } satisfies FieldsOf<Stripe.Checkout.SessionCreateParams.LineItem.PriceData>),
   quantity: integer({ max: 999_999 }),
-  tax_rates: unmodelled(),
+  tax_rates: listOf(text(), { max: 5 }),
 } satisfies FieldsOf<LineItem>);
 
 const paymentIntentData = hashOf({
@@ -93,6 +94,11 @@ const subscriptionData = hashOf({
   metadata: metadata(),
 } satisfies FieldsOf<Stripe.Checkout.SessionCreateParams.SubscriptionData>);
 
+const shippingOption = hashOf({
+  shipping_rate: text(),
+  shipping_rate_data: hashOf(shippingRateFields),
+} satisfies FieldsOf<Stripe.Checkout.SessionCreateParams.ShippingOption>);
+
 const LOCALES =
   'auto bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hi-IN hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW';
 
@@ -106,7 +112,6 @@ export const sessionFields = {
     'custom_text',
     'customer_account',
     'customer_update',
-    'discounts',
     'name_collection',
     'optional_items',
     'payment_method_configuration',
@@ -115,7 +120,6 @@ export const sessionFields = {
     'permissions',
     'saved_payment_method_options',
     'setup_intent_data',
-    'shipping_options',
     'wallet_options',
   ]),
   ...typeFilters,
@@ -126,13 +130,20 @@ export const sessionFields = {
     enabled: required(flag()),
     liability: unmodelled(),
   } satisfies FieldsOf<Stripe.Checkout.SessionCreateParams.AutomaticTax>),
-  billing_address_collection: modelled(['auto'], ['required']),
+  billing_address_collection: oneOf('auto', 'required'),
   cancel_url: urlField,
   client_reference_id: text({ max: 200 }),
   currency: currencyField,
   customer: text(),
   customer_creation: oneOf('always', 'if_required'),
   customer_email: emailField,
+  discounts: listOf(
+    hashOf({
+      coupon: text(),
+      promotion_code: text(),
+    } satisfies FieldsOf<Stripe.Checkout.SessionCreateParams.Discount>),
+    { max: 1 },
+  ),
   expires_at: integer(),
   integration_identifier: text({ max: 200 }),
   invoice_creation: offOnly,
@@ -144,10 +155,11 @@ export const sessionFields = {
   origin_context: modelled(['web'], ['mobile_app']),
   payment_intent_data: paymentIntentData,
   payment_method_collection: modelled(['always'], ['if_required']),
-  phone_number_collection: offOnly,
+  phone_number_collection: hashOf({ enabled: required(flag()) }),
   shipping_address_collection: hashOf({
     allowed_countries: required(listOf(text({ pattern: /^[A-Z]{2}$/ }), { max: 300 })),
   } satisfies FieldsOf<Stripe.Checkout.SessionCreateParams.ShippingAddressCollection>),
+  shipping_options: listOf(shippingOption, { max: 5 }),
   submit_type: oneOf('auto', 'book', 'donate', 'pay', 'subscribe'),
   subscription_data: subscriptionData,
   success_url: urlField,

@@ -468,8 +468,7 @@ describe('checkout sessions refuse', () => {
   it.each<Partial<Params>>([
     { ui_mode: 'form' },
     { mode: 'setup' },
-    { discounts: [{ coupon: 'x' }] },
-    { phone_number_collection: { enabled: true } },
+    { custom_text: { after_submit: { message: 'Hi' } } },
     { custom_text: { submit: { message: 'Hi' } } },
     { payment_intent_data: { capture_method: 'manual' } },
   ])('loudly, as not modelled: %o', async (params) => {

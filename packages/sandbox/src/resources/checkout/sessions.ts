@@ -1,11 +1,12 @@
 import type { Engine } from '../../core/engine.js';
-import type { SessionRecord } from '../../core/records.js';
+import type { LineItemRecord, SessionRecord, TaxRateRecord } from '../../core/records.js';
 import { invalidRequest, notModelled } from '../../core/stripe-failure.js';
 import { toShipping } from '../payment-intents.js';
 import type { CheckedSession } from './check-session.js';
 import { checkTotal } from './check-total.js';
 import { checkTogether } from './check-together.js';
-import { createLineItems, priceLines } from './line-items.js';
+import { createLineItems, priceLines, type PricedLine } from './line-items.js';
+import { checkReferences, taxRatesOf, toShippingOptions } from './session-extras.js';
 import { toSession } from './to-session.js';
 import { recompute } from './totals.js';
 
@@ -25,12 +26,15 @@ export function createSession(engine: Engine, params: CheckedSession): SessionRe
     throw notModelled('a subscription whose first payment is 0', 'line_items');
   }
   checkTotal(amount, currency);
+  checkReferences(engine, params, currency);
 
   const id = engine.ids.next('cs_test_a1', 56);
   const session = engine.state.sessions.add(toSession(engine, params, { id, currency }));
   const { capture_method: _method, shipping, ...intent } = params.payment_intent_data ?? {};
+  session.shipping_options = toShippingOptions(engine, params.shipping_options);
+  const lineItems = createLineItems(engine, lines);
   engine.state.sessionDetails.set(id, {
-    lineItems: createLineItems(engine, lines),
+    lineItems,
     page: {
       email: session.customer_details?.email ?? null,
       phone: null,
@@ -39,7 +43,7 @@ export function createSession(engine: Engine, params: CheckedSession): SessionRe
       shippingRate: session.shipping_options[0]?.shipping_rate ?? null,
       amounts: new Map(),
     },
-    taxRates: new Map(),
+    taxRates: ownRates(engine, lineItems, lines),
     intent: { ...intent, ...(shipping ? { shipping: toShipping(shipping) } : {}) },
     subscription: params.subscription_data ?? {},
     forgetExpiry: engine.clock.at(expires_at * 1000, () => {
@@ -48,6 +52,22 @@ export function createSession(engine: Engine, params: CheckedSession): SessionRe
   });
   recompute(engine, session);
   return session;
+}
+
+/** The tax rates of those lines that have their own. Lines of which nothing is bought are no lines. */
+function ownRates(
+  engine: Engine,
+  items: readonly LineItemRecord[],
+  lines: readonly PricedLine[],
+): Map<string, readonly TaxRateRecord[]> {
+  const bought = lines.filter(({ line }) => line.quantity > 0);
+  return new Map(
+    items.flatMap(({ id }, index) => {
+      const line = bought[index]?.line;
+      const rates = line && taxRatesOf(engine, line);
+      return rates ? [[id, rates]] : [];
+    }),
+  );
 }
 
 /** Ends an open session unpaid. Whoever authenticates its payment later finds it canceled. */

@@ -1,6 +1,7 @@
 import type { Engine } from '../../core/engine.js';
 import type { PaymentIntentRecord, SessionRecord } from '../../core/records.js';
 import { notModelled } from '../../core/stripe-failure.js';
+import { redeem } from '../discounts/redeem.js';
 import { createCustomer } from '../customers.js';
 import { subscribe } from './subscribe.js';
 
@@ -37,6 +38,7 @@ function close(
 ): void {
   engine.state.sessionDetails.get(session.id)?.forgetExpiry();
   session.status = 'complete';
+  redeem(engine, session);
   session.payment_status = paid;
   session.url = null;
   if (session.automatic_tax.enabled) session.automatic_tax.status = 'complete';

@@ -1,14 +1,15 @@
-import type Stripe from 'stripe';
 import type { Engine } from '../../core/engine.js';
-import type { LineItemRecord, SessionRecord, TaxRateRecord } from '../../core/records.js';
+import type {
+  LineItemRecord,
+  SessionRecord,
+  TaxRateRecord,
+  TaxRecord,
+} from '../../core/records.js';
 import type { SessionDetails } from '../../core/state.js';
 import { countryTax } from './country-taxes.js';
 
-/** A tax on an amount. */
-export type Tax = Omit<Stripe.LineItem.Tax, 'rate'> & { rate: TaxRateRecord };
-
 /** The taxes on an amount after discounts, in minor units. Inclusive ones are part of it. */
-export function taxesOn(amount: number, rates: readonly TaxRateRecord[]): Tax[] {
+export function taxesOn(amount: number, rates: readonly TaxRateRecord[]): TaxRecord[] {
   const included = rates
     .filter(({ inclusive }) => inclusive)
     .reduce((sum, { percentage }) => sum + percentage, 0);

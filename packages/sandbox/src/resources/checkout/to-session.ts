@@ -58,7 +58,10 @@ export function toSession(
         : null,
     customer_details: email === null ? null : customerDetails(email, null, toAddress(null)),
     customer_email,
-    discounts: [],
+    discounts: (params.discounts ?? []).map(({ coupon, promotion_code }) => ({
+      coupon: coupon ?? null,
+      promotion_code: promotion_code ?? null,
+    })),
     ...(params.excluded_payment_method_types
       ? { excluded_payment_method_types: params.excluded_payment_method_types }
       : {}),
@@ -96,7 +99,7 @@ export function toSession(
       params.mode === 'subscription' ? ['card'] : methodTypes({ ...params, currency }),
     payment_status: 'unpaid',
     permissions: null,
-    phone_number_collection: { enabled: false },
+    phone_number_collection: { enabled: params.phone_number_collection?.enabled ?? false },
     recovered_from: null,
     ...(params.ui_mode === 'embedded_page'
       ? { redirect_on_completion: params.redirect_on_completion ?? 'always' }

@@ -1,10 +1,10 @@
 import type { Engine } from '../../core/engine.js';
-import type { LineItemRecord, SessionRecord } from '../../core/records.js';
+import type { LineItemRecord, SessionRecord, TaxRecord } from '../../core/records.js';
 import type { SessionDetails } from '../../core/state.js';
 import { couponOf, isFor, shareDiscount } from './discounts.js';
 import { lineAmount } from './line-amount.js';
 import { detailsOf } from './session-details.js';
-import { automaticRates, ratesOf, taxCountry, taxesOn, type Tax } from './taxes.js';
+import { automaticRates, ratesOf, taxCountry, taxesOn } from './taxes.js';
 
 /**
  * Works out anew what an open session costs: its lines, discount, shipping and tax, and the sums. Whatever changes one
@@ -26,11 +26,10 @@ export function recompute(engine: Engine, session: SessionRecord): void {
     const { [index]: discount = 0 } = discounts;
     line.amount_subtotal = amount;
     line.amount_discount = discount;
-    setTax(
-      line,
-      amount - discount,
-      taxesOn(amount - discount, ratesOf(engine, session, details, line)),
-    );
+    const taxes = taxesOn(amount - discount, ratesOf(engine, session, details, line));
+    engine.state.taxes.set(line.id, taxes);
+    line.amount_tax = taxes.reduce((all, tax) => all + tax.amount, 0);
+    line.amount_total = amount - discount + added(taxes);
   }
   const shipping = shippingCost(engine, session, details);
   session.shipping_cost = shipping;
@@ -49,13 +48,8 @@ export function recompute(engine: Engine, session: SessionRecord): void {
   }
 }
 
-function setTax(line: LineItemRecord, amount: number, taxes: readonly Tax[]): void {
-  line.amount_tax = taxes.reduce((sum, tax) => sum + tax.amount, 0);
-  line.amount_total = amount + added(taxes);
-}
-
 /** The taxes that come on top. */
-export function added(taxes: readonly Tax[]): number {
+export function added(taxes: readonly TaxRecord[]): number {
   return taxes.reduce((sum, { amount, rate }) => sum + (rate.inclusive ? 0 : amount), 0);
 }
 
@@ -68,6 +62,7 @@ function shippingCost(
   if (!rate) return null;
   const { amount } = rate.fixed_amount;
   const taxes = taxesOn(amount, automaticRates(engine, session, details, rate.tax_behavior));
+  engine.state.taxes.set(session.id, taxes);
   return {
     amount_subtotal: amount,
     amount_tax: taxes.reduce((sum, tax) => sum + tax.amount, 0),

@@ -1,19 +1,12 @@
 import type { Engine } from '../../core/engine.js';
-import type { LineItemRecord, SessionRecord } from '../../core/records.js';
-import type { SessionDetails } from '../../core/state.js';
-import { ratesOf, taxesOn, type Tax } from '../checkout/taxes.js';
+import type { LineItemRecord, TaxRecord } from '../../core/records.js';
 import type { PageLine, PageTax } from './payment-page.js';
 
-/** The lines of a session as its page shows them. */
-export function toPageLine(
-  engine: Engine,
-  session: SessionRecord,
-  details: SessionDetails,
-  line: LineItemRecord,
-): PageLine {
+/** A line of a session as its page shows it. */
+export function toPageLine(engine: Engine, line: LineItemRecord): PageLine {
   const { adjustable_quantity: adjustable, price } = line;
   const product = engine.state.products.find(price.product);
-  const taxes = taxesOf(engine, session, details, line);
+  const taxes = engine.state.taxes.get(line.id) ?? [];
   return {
     id: line.id,
     name: line.description ?? product?.name ?? '',
@@ -46,19 +39,11 @@ export function intervalOf({ price: { recurring } }: LineItemRecord): PageLine['
 const TIERS_MODES = ['graduated', 'volume'] as const;
 const INTERVALS = ['day', 'month', 'week', 'year'] as const;
 
-/** The taxes that {@link recompute} has put on a line. */
-export function taxesOf(
-  engine: Engine,
-  session: SessionRecord,
-  details: SessionDetails,
-  line: LineItemRecord,
-): Tax[] {
-  const net = line.amount_subtotal - line.amount_discount;
-  return taxesOn(net, ratesOf(engine, session, details, line));
-}
-
 /** What of taxes comes on top, and what is part of the price. */
-export function splitTax(taxes: readonly Tax[]): { tax_exclusive: number; tax_inclusive: number } {
+export function splitTax(taxes: readonly TaxRecord[]): {
+  tax_exclusive: number;
+  tax_inclusive: number;
+} {
   let tax_exclusive = 0;
   let tax_inclusive = 0;
   for (const { amount, rate } of taxes) {
@@ -69,7 +54,7 @@ export function splitTax(taxes: readonly Tax[]): { tax_exclusive: number; tax_in
 }
 
 /** A tax as the page shows it. */
-export function toPageTax({ amount, rate }: Tax): PageTax {
+export function toPageTax({ amount, rate }: TaxRecord): PageTax {
   const { display_name, inclusive, percentage } = rate;
   return { display_name, percentage, inclusive, amount };
 }

@@ -1,13 +1,12 @@
 import type { Engine } from '../../core/engine.js';
-import type { SessionRecord } from '../../core/records.js';
-import type { Contact, SessionDetails } from '../../core/state.js';
+import type { SessionRecord, TaxRecord } from '../../core/records.js';
+import type { Contact } from '../../core/state.js';
 import { exponentOf } from '../../pages/money.js';
 import { couponOf } from '../checkout/discounts.js';
 import { detailsOf } from '../checkout/session-details.js';
-import { automaticRates, taxesOn, type Tax } from '../checkout/taxes.js';
 import { viewOf } from '../intent-view.js';
 import { missingOf } from './missing.js';
-import { intervalOf, splitTax, taxesOf, toPageLine, toPageTax } from './page-lines.js';
+import { intervalOf, splitTax, toPageLine, toPageTax } from './page-lines.js';
 import type { PageContact, PageDiscount, PageTax, PaymentPage } from './payment-page.js';
 import { returnAddress } from './return-address.js';
 
@@ -16,7 +15,7 @@ export function toPaymentPage(engine: Engine, session: SessionRecord): PaymentPa
   const details = detailsOf(engine, session);
   const { lineItems, page } = details;
   const currency = session.currency ?? 'usd';
-  const taxes = allTaxes(engine, session, details);
+  const taxes = [...lineItems, session].flatMap(({ id }) => engine.state.taxes.get(id) ?? []);
   const intent = engine.state.paymentIntents.find(details.paidBy ?? '');
   const waits = session.status === 'open' && intent?.status === 'requires_action';
   const shown = waits ? viewOf(engine, intent, 'publishable') : null;
@@ -47,7 +46,7 @@ export function toPaymentPage(engine: Engine, session: SessionRecord): PaymentPa
     billing_address_required: session.billing_address_collection === 'required',
     shipping_address: contactOf(page.shipping),
     allowed_countries: session.shipping_address_collection?.allowed_countries ?? null,
-    line_items: lineItems.map((line) => toPageLine(engine, session, details, line)),
+    line_items: lineItems.map((line) => toPageLine(engine, line)),
     total: {
       subtotal: session.amount_subtotal ?? 0,
       discount: session.total_details?.amount_discount ?? 0,
@@ -105,16 +104,8 @@ function contactOf(contact: Contact | null): PageContact | null {
   return contact && { name: contact.name, address: contact.address };
 }
 
-function allTaxes(engine: Engine, session: SessionRecord, details: SessionDetails): Tax[] {
-  const ofLines = details.lineItems.flatMap((line) => taxesOf(engine, session, details, line));
-  const rate = engine.state.shippingRates.find(session.shipping_cost?.shipping_rate ?? '');
-  if (!rate) return ofLines;
-  const rates = automaticRates(engine, session, details, rate.tax_behavior);
-  return [...ofLines, ...taxesOn(session.shipping_cost?.amount_subtotal ?? 0, rates)];
-}
-
 /** One entry for each rate. */
-function merged(taxes: readonly Tax[]): PageTax[] {
+function merged(taxes: readonly TaxRecord[]): PageTax[] {
   const all = new Map<string, PageTax>();
   for (const tax of taxes) {
     const known = all.get(tax.rate.id);

@@ -6,6 +6,7 @@ import type { Contact, SessionDetails } from '../../core/state.js';
 import { invalidRequest } from '../../core/stripe-failure.js';
 import { detailsOf } from '../checkout/session-details.js';
 import { recompute } from '../checkout/totals.js';
+import { redeemable } from '../discounts/redeem.js';
 import type { pageFields } from './page-fields.js';
 
 type PageParams = Params<typeof pageFields>;
@@ -18,10 +19,15 @@ type PageParams = Params<typeof pageFields>;
 export function updatePage(engine: Engine, session: SessionRecord, params: PageParams): void {
   const details = detailsOf(engine, session);
   const { page } = details;
-  const { billing_address, email, line_items, phone, shipping, shipping_rate } = params;
+  const { billing_address, email, line_items, phone, promotion_code, shipping, shipping_rate } =
+    params;
   for (const line of line_items ?? []) checkLine(details, line);
   if (shipping_rate !== undefined) checkShippingRate(session, shipping_rate);
   if (shipping) checkShipping(session, shipping);
+  const code =
+    typeof promotion_code === 'string'
+      ? redeemable(engine, session, promotion_code)
+      : promotion_code;
 
   if (email !== undefined && session.customer_email === null) page.email = email;
   if (phone !== undefined) page.phone = phone;
@@ -32,6 +38,9 @@ export function updatePage(engine: Engine, session: SessionRecord, params: PageP
     const line = details.lineItems.find((each) => each.id === id);
     if (line && quantity !== undefined) line.quantity = quantity;
     if (custom_unit_amount !== undefined) page.amounts.set(id, custom_unit_amount);
+  }
+  if (code !== undefined) {
+    session.discounts = code === null ? [] : [{ coupon: null, promotion_code: code.id }];
   }
   recompute(engine, session);
 }
