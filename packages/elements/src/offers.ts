@@ -53,7 +53,7 @@ export function offerText(
 }
 
 /** `3 months`; of one only the word: `month`. */
-function intervalText(unit: string, count: number, locale?: string): string {
+export function intervalText(unit: string, count: number, locale?: string): string {
   const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
   const part = format.formatToParts(count).find(({ type }) => type === 'unit');
   return (count === 1 && part?.value) || format.format(count);

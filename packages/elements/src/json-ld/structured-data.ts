@@ -1,35 +1,38 @@
 import type { Product } from '@storetag/protocol';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** What an element shows, and the lowercase code of the currency that it prefers. */
+interface Shown {
+  shown: Product | readonly Product[] | undefined;
+  currency: string | undefined;
+}
+
 /** Keeps the page's JSON-LD true to what an element shows. What writes it is fetched after the products are shown. */
 export class StructuredData implements ReactiveController {
-  private told: readonly Product[] | undefined;
-  private readonly of: () => {
-    products: readonly Product[] | undefined;
-    currency?: string | undefined;
-  };
+  private told: Shown['shown'];
+  private readonly of: () => Shown;
 
-  /** @param of - What the element shows now; nothing where it is told not to say so. */
-  constructor(host: ReactiveControllerHost, of: StructuredData['of']) {
+  /** @param of - What the element shows now; nothing where the page does not want it told. */
+  constructor(host: ReactiveControllerHost, of: () => Shown) {
     this.of = of;
     host.addController(this);
   }
 
   hostUpdated(): void {
-    const { products, currency } = this.of();
-    if (products !== this.told) void this.tell(products, currency);
+    const { shown, currency } = this.of();
+    if (shown !== this.told) void this.tell(shown, currency);
   }
 
   hostDisconnected(): void {
     if (this.told) void this.tell(undefined);
   }
 
-  private async tell(products: readonly Product[] | undefined, currency?: string): Promise<void> {
-    this.told = products;
+  private async tell(shown: Shown['shown'], currency?: string): Promise<void> {
+    this.told = shown;
     try {
       const { describeProducts } = await import('./json-ld.js');
-      // The last one counts, whichever came first.
-      if (this.told === products) describeProducts(this, products ?? [], currency);
+      // The last one counts, whichever module came first.
+      if (this.told === shown) describeProducts(this, shown ? [shown].flat() : [], currency);
     } catch (error) {
       console.error(error);
     }

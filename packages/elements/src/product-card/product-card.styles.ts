@@ -25,13 +25,22 @@ export const styles = css`
   }
   [part='media'] {
     position: relative;
-    display: flex;
-    overflow: auto hidden;
+    display: grid;
+    overflow: hidden;
     aspect-ratio: var(--_image-aspect);
     border-radius: var(--_radius);
     background: var(--_raised);
+  }
+  .strip {
+    display: flex;
+    overflow: auto hidden;
+    min-inline-size: 0;
     scroll-snap-type: x mandatory;
     scrollbar-width: none;
+  }
+  .strip:focus-visible {
+    outline: 3px solid var(--_focus);
+    outline-offset: -3px;
   }
   img {
     flex: none;
@@ -44,6 +53,7 @@ export const styles = css`
     position: absolute;
     inset: 0;
     opacity: 0;
+    pointer-events: none;
     transition: opacity var(--_duration) var(--_easing);
   }
   @media (hover: none) {
@@ -54,7 +64,7 @@ export const styles = css`
   article:hover .hover {
     opacity: 1;
   }
-  [data-stock='0'] [part='media'] {
+  [data-stock='0'] :is(.strip, img:only-child) {
     opacity: 0.6;
   }
   [part='initial'] {
@@ -89,7 +99,18 @@ export const styles = css`
   }
   .price {
     font-variant-numeric: tabular-nums;
+  }
+  .price span {
     white-space: nowrap;
+  }
+  [part='stock'] {
+    color: var(--_warning);
+    font-size: var(--_size-sm);
+    margin-inline-start: var(--_space);
+  }
+  .units {
+    min-block-size: var(--_control-height);
+    margin-block-end: calc(var(--_space) * 2);
   }
   fieldset {
     padding: 0;
@@ -110,7 +131,7 @@ export const styles = css`
     white-space: nowrap;
     font-variant-numeric: tabular-nums;
   }
-  input {
+  label input {
     accent-color: var(--_accent);
     inline-size: 1.15em;
     block-size: 1.15em;

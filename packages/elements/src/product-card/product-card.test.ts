@@ -94,18 +94,75 @@ describe('<product-card>', () => {
     const card = await ready({ ...mug, images: [picture('1')] });
     expect(images(card)).to.have.length(1);
     expect(images(card)[0]).to.include({ alt: 'Mug', loading: 'lazy', src: picture('1') });
-    expect(find(card, '[part=media]')?.hasAttribute('tabindex')).to.equal(false);
+    expect(find(card, '[tabindex]') === undefined).to.equal(true);
+    expect(find(card, '[part=next]') === undefined).to.equal(true);
   });
 
   it('lets several pictures be scrolled by keyboard, and shows the second on hover', async () => {
     const card = await ready({ ...mug, images: ['1', '2', '3'].map(picture) });
-    const media = find(card, '[part=media]', HTMLElement);
+    const media = find(card, '.strip', HTMLElement);
     expect(images(card)).to.have.length(3);
     expect(media).to.include({ role: 'group', tabIndex: 0, ariaLabel: 'Mug: 3 images' });
     expect(media && media.scrollWidth > media.clientWidth).to.equal(true);
     const hover = find(card, '.hover', HTMLImageElement);
     expect(hover?.src).to.equal(picture('2'));
     expect(await violations(card)).to.deep.equal([]);
+  });
+
+  describe('with several pictures', () => {
+    const three = { ...mug, images: ['1', '2', '3'].map(picture) };
+    const button = (card: Element, part: string): HTMLButtonElement | undefined =>
+      find(card, `[part=${part}]`, HTMLButtonElement);
+    async function turned(card: ProductCard, part: string, at: string): Promise<void> {
+      button(card, part)?.click();
+      await until(() => find(card, '[part=position]')?.textContent?.includes(`${at} / 3`));
+    }
+
+    it('turns them by buttons, tells where it is, and stops at the ends without losing the focus', async () => {
+      const card = await ready(three);
+      await until(() => button(card, 'next'));
+      expect(button(card, 'previous')?.ariaDisabled).to.equal('true');
+      expect(button(card, 'next')?.ariaLabel).to.equal('Next image');
+      button(card, 'next')?.focus();
+      await turned(card, 'next', '2');
+      expect(find(card, '[aria-live]')?.textContent?.trim()).to.equal('Image 2 of 3');
+      await turned(card, 'next', '3');
+      expect(button(card, 'next')?.ariaDisabled).to.equal('true');
+      expect(card.shadowRoot?.activeElement).to.equal(button(card, 'next'));
+      button(card, 'next')?.click();
+      await turned(card, 'previous', '2');
+      expect(await violations(card)).to.deep.equal([]);
+    });
+
+    it('turns the other way where the page runs from right to left', async () => {
+      const card = await ready(three, 'dir="rtl"');
+      await until(() => button(card, 'next'));
+      await turned(card, 'next', '2');
+      expect(find(card, '.strip')?.scrollLeft).to.be.lessThan(0);
+    });
+
+    it('has room for a finger on each button, over pictures of any colour', async () => {
+      const card = await ready(three);
+      await until(() => button(card, 'next'));
+      const box = button(card, 'next')?.getBoundingClientRect();
+      expect(box?.width).to.be.at.least(44);
+      expect(box?.height).to.be.at.least(44);
+    });
+
+    it('does not move when the buttons come', async () => {
+      const card = await ready(three);
+      await until(() => button(card, 'next'));
+      const media = find(card, '[part=media]')?.getBoundingClientRect();
+      expect(media && media.height / media.width).to.be.closeTo(1.25, 0.01);
+    });
+  });
+
+  it('loads its picture when it comes into view, or at once where the list says so', async () => {
+    const card = await ready({ ...mug, images: [picture('1')] });
+    expect(images(card)[0]).to.include({ loading: 'lazy', fetchPriority: 'auto' });
+    card.eager = true;
+    await card.updateComplete;
+    expect(images(card)[0]).to.include({ loading: 'eager', fetchPriority: 'high' });
   });
 
   it('keeps the place of pictures before and after they come', async () => {
@@ -182,6 +239,137 @@ describe('<product-card>', () => {
       .and.not.contain('$');
   });
 
+  it('names choices without a label by how often they are paid, else by their amount', async () => {
+    const monthly = { recurring: { interval: 'month', interval_count: 1 } } as const;
+    const mixed = product('prod_1', [price('price_1', 4800), price('price_2', 4200, monthly)]);
+    const labels = (card: Element): (string | undefined)[] =>
+      Array.from(card.shadowRoot?.querySelectorAll('[part=choice]') ?? [], textOf);
+    expect(labels(await ready(mixed))).to.deep.equal([
+      'One time $48.00',
+      'Per month $42.00 / month',
+    ]);
+    const alike = product('prod_1', [price('price_1', 1000), price('price_2', 2000)]);
+    const card = await ready(alike);
+    expect(labels(card)).to.deep.equal(['$10.00', '$20.00']);
+    expect(await violations(card)).to.deep.equal([]);
+  });
+
+  it('says how few are left', async () => {
+    expect(textOf(await ready({ ...mug, stock: 3 }))).to.contain('Last 3');
+    expect(textOf(await ready({ ...mug, stock: 1 }))).to.contain('Last one');
+    for (const stock of [6, 0, null]) {
+      // One after the other, because there is one page.
+      // oxlint-disable-next-line no-await-in-loop
+      expect(textOf(await ready({ ...mug, stock }))).not.to.contain('Last');
+    }
+  });
+
+  describe('with tiers', () => {
+    const tiered = price('price_1', null, {
+      tiers_mode: 'volume',
+      tiers: [
+        { up_to: 9, unit_amount: 1200, flat_amount: null },
+        { up_to: 10, unit_amount: 1000, flat_amount: 500 },
+        { up_to: null, unit_amount: 900, flat_amount: null },
+      ],
+    });
+
+    it('says from how much on, and lists them', async () => {
+      const card = await ready(product('prod_1', [tiered]));
+      expect(find(card, '[part=price]')?.textContent).to.equal('from $9.00');
+      await until(() => find(card, '[part=tiers]'));
+      const rows = Array.from(card.shadowRoot?.querySelectorAll('tr') ?? [], textOf);
+      expect(rows).to.deep.equal([
+        '1–9 $12.00 each',
+        '10 $10.00 each + $5.00 in all',
+        '11+ $9.00 each',
+      ]);
+      expect(textOf(card)).to.contain('Buy now · $12.00');
+      expect(await violations(card)).to.deep.equal([]);
+    });
+
+    it('only says from how much on in a grid', async () => {
+      const card = await ready(product('prod_1', [tiered]));
+      card.layout = 'grid';
+      await card.updateComplete;
+      expect(find(card, '[part=tiers]') === undefined).to.equal(true);
+    });
+  });
+
+  describe('with quantity-input', () => {
+    const field = (card: Element): HTMLInputElement | undefined =>
+      find(card, '[part=quantity] input', HTMLInputElement);
+    const press = (card: Element, label: string): void =>
+      find(card, `[aria-label="${label}"]`, HTMLButtonElement)?.click();
+
+    it('asks how many, and sells so many', async () => {
+      const card = await ready({ ...mug, stock: 3 }, 'quantity-input');
+      await until(() => field(card));
+      expect(await violations(card)).to.deep.equal([]);
+      press(card, 'One more');
+      await until(() => textOf(card).includes('Buy now · $24.00'));
+      expect(field(card)?.value).to.equal('2');
+      press(card, 'One more');
+      await card.updateComplete;
+      press(card, 'One more');
+      await until(() => textOf(card).includes('Buy now · $36.00'));
+      expect(field(card)?.value).to.equal('3');
+      press(card, 'One fewer');
+      await until(() => textOf(card).includes('Buy now · $24.00'));
+    });
+
+    for (const [typed, sold] of [
+      ['2', '2'],
+      ['50', '3'],
+      ['0', '1'],
+      ['-4', '1'],
+      ['1.7', '1'],
+      ['', '1'],
+    ] as const) {
+      it(`takes ${typed || 'nothing'} for ${sold}`, async () => {
+        const card = await ready({ ...mug, stock: 3 }, 'quantity-input');
+        await until(() => field(card));
+        const input = field(card);
+        if (!input) throw new Error('There is no field.');
+        input.value = typed;
+        input.dispatchEvent(new Event('change'));
+        await card.updateComplete;
+        expect(input.value).to.equal(sold);
+        expect(find(card, '[part=buy]')).to.include({ quantity: Number(sold) });
+      });
+    }
+
+    it('does not ask where it is sold out, or where the customer chooses the amount', async () => {
+      const open = { custom_unit_amount: { minimum: 500, maximum: null, preset: null } };
+      for (const record of [
+        { ...mug, stock: 0 },
+        product('prod_1', [price('price_1', null, open)]),
+      ]) {
+        // oxlint-disable-next-line no-await-in-loop
+        const card = await ready(record, 'quantity-input');
+        expect(find(card, '.units') === undefined).to.equal(true);
+      }
+    });
+  });
+
+  it('tells search engines of itself, unless it is told not to', async () => {
+    const tag = (): string =>
+      document.querySelector('script[type="application/ld+json"]')?.textContent ?? '';
+    const card = await ready(mug);
+    await until(() => tag().includes('prod_mug'));
+    card.remove();
+    await until(() => tag() === '');
+    await ready(mug, 'json-ld="off"');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(tag()).to.equal('');
+  });
+
+  it('says from how much on the customer decides', async () => {
+    const open = { custom_unit_amount: { minimum: 500, maximum: null, preset: null } };
+    const card = await ready(product('prod_1', [price('price_1', null, open)]));
+    expect(find(card, '[part=price]')?.textContent).to.equal('Pay what you want, from $5.00');
+  });
+
   it('says that the customer decides', async () => {
     const card = await ready(product('prod_1', [price('price_1', null)]));
     expect(find(card, '[part=price]')?.textContent).to.equal('Pay what you want');
@@ -191,8 +379,8 @@ describe('<product-card>', () => {
     const card = await ready({ ...mug, stock: 0, images: [picture('1')] });
     expect(find(card, '[part=button]', HTMLButtonElement)?.disabled).to.equal(true);
     expect(textOf(card)).to.contain('Sold out');
-    const media = find(card, '[part=media]');
-    expect(media && getComputedStyle(media).opacity).to.equal('0.6');
+    const [image] = images(card);
+    expect(image && getComputedStyle(image).opacity).to.equal('0.6');
   });
 
   it('speaks the language of the page, and its own before that', async () => {

@@ -1,8 +1,10 @@
-import type { Price, Product } from '@storetag/protocol';
+import { formatMoney, type Price, type Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { ProductsFailedEvent, ProductsLoadedEvent } from '../events.js';
+import { StructuredData } from '../json-ld/structured-data.js';
+import { later } from '../later.js';
 import { Loading } from '../loading.js';
-import { amountOf, offers, offerText } from '../offers.js';
+import { amountOf, intervalText, lowestAmountOf, offers, offerText } from '../offers.js';
 import { safeUrl } from '../safe-url.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
@@ -10,7 +12,15 @@ import { listWords } from '../words/list-words.js';
 import { fill, plural } from '../words/message.js';
 import { reason } from '../words/reason.js';
 import type { ListWords } from '../words/words.js';
+import type { Carousel } from './carousel.js';
 import { styles } from './product-card.styles.js';
+
+const carousel = later(() => import('./carousel.js'));
+const stepper = later(() => import('./quantity-stepper.js'));
+const tierTable = later(() => import('./tier-table.js'));
+
+/** Units left from which on it is said. */
+const FEW = 5;
 
 /**
  * One product: images, name, description, price choices and a buy button. Its words are shown as text, never as HTML.
@@ -25,11 +35,17 @@ import { styles } from './product-card.styles.js';
  * @csspart card - All of it.
  * @csspart media - The images' frame, which scrolls where there are several.
  * @csspart image - Each image.
+ * @csspart previous - The button to the image before.
+ * @csspart next - The button to the next image.
+ * @csspart position - Which of the images is in view.
  * @csspart initial - The letter in place of a missing image.
  * @csspart name - The product's name.
  * @csspart description - Its description.
  * @csspart features - The list of its features.
  * @csspart price - The price, or the lowest of several.
+ * @csspart stock - How many are left, where that is few.
+ * @csspart tiers - The table of a price that depends on the quantity; not in a grid.
+ * @csspart quantity - The number field and its buttons, with `quantity-input`.
  * @csspart choices - The group of price choices.
  * @csspart choice - Each of them.
  * @csspart buy - The `<buy-button>`; its own parts are `button`, `label`, `message`, `dialog`, `heading`, `close`.
@@ -42,9 +58,13 @@ export class ProductCard extends StoreElement {
     product: {},
     checkout: {},
     successPath: { attribute: 'success-path' },
+    quantityInput: { type: Boolean, attribute: 'quantity-input' },
+    jsonLd: { attribute: 'json-ld' },
     layout: { attribute: false },
     data: { attribute: false },
+    eager: { attribute: false },
     chosen: { state: true },
+    quantity: { state: true },
     broken: { state: true },
   };
 
@@ -57,6 +77,15 @@ export class ProductCard extends StoreElement {
   /** Path of the site that a customer lands on who has paid, as in `<buy-button>`. */
   successPath?: string;
 
+  /** Whether customers can say how many. */
+  quantityInput = false;
+
+  /** `off`: does not tell search engines of the product. */
+  jsonLd = '';
+
+  /** Set by `<product-list>`: the image is loaded first, not when it comes into view. */
+  eager = false;
+
   /** Set by `<product-list>`: `grid`, upright and short, or `list`, lying where the list is wide enough. */
   layout = '';
 
@@ -64,7 +93,9 @@ export class ProductCard extends StoreElement {
   data?: Product | undefined;
 
   private chosen: string | undefined;
+  private quantity = 1;
   private broken: readonly string[] = [];
+  private carousel: Carousel | undefined;
 
   private readonly loading = new Loading<Product | undefined>(this, {
     key: () => (this.data || !this.product ? '' : `${this.address} ${this.product}`),
@@ -75,6 +106,11 @@ export class ProductCard extends StoreElement {
       if (product) this.dispatchEvent(new ProductsLoadedEvent([product]));
       if (error) this.dispatchEvent(new ProductsFailedEvent(error));
     },
+  });
+
+  protected readonly structuredData = new StructuredData(this, () => {
+    const isTold = !this.data && this.jsonLd !== 'off';
+    return { shown: isTold ? this.loading.value : undefined, currency: this.preferredCurrency };
   });
 
   /** Reads the product again. Never rejects. */
@@ -109,32 +145,56 @@ export class ProductCard extends StoreElement {
   }
 
   private renderProduct(product: Product): unknown {
-    const { name, description, features } = product;
+    const { name, description, features, stock } = product;
+    const { words, language } = this;
     const choices = offers(product, this.preferredCurrency);
     const chosen = choices.find(({ id }) => id === this.chosen) ?? choices[0];
     const url = safeUrl(product.url);
+    const max = Math.min(stock ?? 99, 99);
     return html`
-      <article part="card" class=${this.layout} data-stock=${product.stock ?? nothing}>
+      <article part="card" class=${this.layout} data-stock=${stock ?? nothing}>
         ${this.renderMedia(product)}
-        <h2 part="name">${url ? html`<a href=${url}>${words(name)}</a>` : words(name)}</h2>
+        <h2 part="name">${url ? html`<a href=${url}>${bdi(name)}</a>` : bdi(name)}</h2>
         <div class="muted">
-          ${description && html`<p part="description">${words(description)}</p>`}
+          ${description && html`<p part="description">${bdi(description)}</p>`}
           ${
             features.length > 0
               ? html`<ul part="features">
-                  ${features.map((each) => html`<li>${words(each)}</li>`)}
+                  ${features.map((each) => html`<li>${bdi(each)}</li>`)}
                 </ul>`
               : nothing
           }
         </div>
-        <p part="price" class="price">${this.priceLine(choices)}</p>
+        <p class="price">
+          <span part="price">${this.priceLine(choices)}</span>
+          ${
+            stock && stock <= FEW
+              ? html`<span part="stock">${plural(words.last, stock, language)}</span>`
+              : nothing
+          }
+        </p>
         <div class="buy">
           ${choices.length > 1 ? this.renderChoices(choices, chosen) : nothing}
+          ${chosen?.tiers && this.layout !== 'grid' ? tierTable(this)?.tierTable(this, chosen, language) : nothing}
+          ${
+            this.quantityInput && chosen && !chosen.custom_unit_amount && max
+              ? html`<div class="units">
+                  ${stepper(this)?.quantityStepper({
+                    host: this,
+                    value: Math.min(this.quantity, max),
+                    max,
+                    language,
+                    changed: (quantity) => (this.quantity = quantity),
+                  })}
+                </div>`
+              : nothing
+          }
           ${
             chosen &&
             this.child('buy-button', 'buy', {
               data: product,
               price: chosen.id,
+              quantity: this.quantityInput ? Math.min(this.quantity, max || 1) : 1,
               checkout: this.checkout,
               successPath: this.successPath,
               part: 'buy',
@@ -149,49 +209,77 @@ export class ProductCard extends StoreElement {
     const urls = images
       .map(safeUrl)
       .filter((url): url is string => url !== undefined && !this.broken.includes(url));
-    const image = (url: string, alt: string, kind = '') =>
+    const [first, second] = urls;
+    const image = (url: string, alt: string, kind = ''): unknown =>
       html`<img
         part="image"
         class=${kind}
+        loading=${this.eager && url === first ? 'eager' : 'lazy'}
+        fetchpriority=${this.eager && url === first ? 'high' : 'auto'}
+        decoding="async"
         src=${url}
         alt=${alt}
-        loading="lazy"
-        decoding="async"
         @error=${() => (this.broken = [...this.broken, url])}
       />`;
-    const [first, second] = urls;
     if (!first) {
       return html`<div part="media">
         <span part="initial" aria-hidden="true">${firstLetter(name)}</span>
       </div>`;
     }
     if (!second) return html`<div part="media">${image(first, name)}</div>`;
-    return html`<div
-      part="media"
-      role="group"
-      tabindex="0"
-      aria-label=${plural(this.words.images, urls.length, this.language, { name })}
-    >
-      ${urls.map((url) => image(url, ''))} ${image(second, '', 'hover')}
+    const loaded = carousel(this);
+    if (loaded) this.carousel ??= new loaded.Carousel(this);
+    return html`<div part="media">
+      <div
+        class="strip"
+        role="group"
+        tabindex="0"
+        aria-label=${plural(this.words.images, urls.length, this.language, { name })}
+        @scroll=${this.carousel?.scrolled}
+      >
+        ${urls.map((url) => image(url, ''))}
+      </div>
+      ${this.carousel?.mayPeek === false ? nothing : image(second, '', 'hover')}
+      ${this.carousel?.buttons(urls.length, this.language)}
     </div>`;
   }
 
   /** The lowest price of those in the rhythm of the first: once and monthly cannot be compared. */
   private priceLine([first, ...others]: readonly Price[]): string {
-    const isAlike = ({ recurring }: Price): boolean =>
-      JSON.stringify(recurring) === JSON.stringify(first?.recurring);
-    const alike = [first, ...others.filter(isAlike)].filter((each) => amountOf(each) !== undefined);
-    const lowest = alike.toSorted((a, b) => (amountOf(a) ?? 0) - (amountOf(b) ?? 0))[0];
-    if (!lowest) return first ? this.words.open : this.words.unavailable;
-    const price = offerText(amountOf(lowest) ?? 0, lowest, this.words, this.language);
-    return alike.length > 1 ? fill(this.words.from, { price }) : price;
+    const { words, language } = this;
+    if (!first) return words.unavailable;
+    const alike = [first, ...others.filter((each) => rhythm(each) === rhythm(first))];
+    const amounts = alike.map(lowestAmountOf).filter((each) => each !== undefined);
+    if (amounts.length === 0) return this.openText(first);
+    const lowest = Math.min(...amounts);
+    const price = offerText(lowest, first, words, language);
+    const isFrom = Math.max(...amounts) > lowest || alike.some((each) => amountOf(each) !== lowest);
+    return isFrom ? fill(words.from, { price }) : price;
+  }
+
+  /** What a price says whose amount the customer chooses. */
+  private openText({ custom_unit_amount: custom, currency }: Price): string {
+    const { words, language } = this;
+    if (!custom?.minimum) return words.open;
+    return fill(words.openFrom, { price: formatMoney(custom.minimum, currency, language) });
   }
 
   private renderChoices(choices: readonly Price[], chosen: Price | undefined): unknown {
+    const { words, language } = this;
+    // Where nothing else tells them apart their amounts do.
+    const isMixed = new Set(choices.map(rhythm)).size > 1;
     return html`<fieldset part="choices">
-      <legend class="unseen">${this.words.choices}</legend>
+      <legend class="unseen">${words.choices}</legend>
       ${choices.map((price) => {
-        const amount = amountOf(price);
+        const { label, recurring } = price;
+        const amount = lowestAmountOf(price);
+        const cost =
+          amount === undefined ? this.openText(price) : offerText(amount, price, words, language);
+        const { interval = '', interval_count: count = 1 } = recurring ?? {};
+        const often = recurring
+          ? fill(words.per, { interval: intervalText(interval, count, language) })
+          : words.once;
+        const title = label ?? (isMixed ? often : cost);
         return html`<label part="choice">
           <input
             type="radio"
@@ -199,18 +287,21 @@ export class ProductCard extends StoreElement {
             .checked=${price === chosen}
             @change=${() => (this.chosen = price.id)}
           />
-          <span>${price.label}</span>
-          <span
-            >${amount === undefined ? this.words.open : offerText(amount, price, this.words, this.language)}</span
-          >
+          <span>${title}</span>
+          ${title === cost ? nothing : html`<span>${cost}</span>`}
         </label>`;
       })}
     </fieldset>`;
   }
 }
 
+/** How often a price is paid, to be compared. */
+function rhythm({ recurring }: Price): string {
+  return JSON.stringify(recurring);
+}
+
 /** The owner's words, in their own direction on a page of another. */
-function words(text: string): unknown {
+function bdi(text: string): unknown {
   return html`<bdi>${text}</bdi>`;
 }
 
