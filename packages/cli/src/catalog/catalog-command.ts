@@ -7,7 +7,7 @@ import { linkPrices } from './link-prices.js';
 import { readAccount } from './read-account.js';
 import { readLinkOptions } from './read-link-options.js';
 import { stripeWords } from './stripe-words.js';
-import { writeFileWhole } from './write-file-whole.js';
+import { checkFolder, writeFileWhole } from './write-file-whole.js';
 
 /**
  * `storetag catalog`: writes the owner's products to a file that pages sell from without a server, with one Payment Link
@@ -30,6 +30,7 @@ export async function catalog(options: CommandOptions, extra: string[]): Promise
       : process.stderr.write(`${price}: ${reason}.\n`);
 
   const file = options.out ?? 'catalog.json';
+  await checkFolder(file);
   const currency = readCurrencyCode(options.currency);
   const configFile = findConfig(options.config);
   const config = configFile === undefined ? {} : await loadConfig(configFile);

@@ -1,12 +1,18 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { UsageError } from '../usage-error.js';
+
+/** @throws {UsageError} unless the file's folder is there. */
+export async function checkFolder(file: string): Promise<void> {
+  const folder = dirname(resolve(file));
+  if ((await stat(folder).catch(() => undefined))?.isDirectory()) return;
+  throw new UsageError(`There is no folder ${folder}. Make it, or name another with --out.`);
+}
 
 /**
  * Writes a text file whole or not at all: a reader sees the old text or the new, never half of it, whatever happens.
  *
  * @returns `false` when the file had that text already and was left alone.
- * @throws {UsageError} when its folder is missing.
  */
 export async function writeFileWhole(file: string, text: string): Promise<boolean> {
   if ((await readIfThere(file)) === text) return false;
@@ -22,10 +28,7 @@ export async function writeFileWhole(file: string, text: string): Promise<boolea
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true });
-    if (codeOf(error) !== 'ENOENT') throw error;
-    throw new UsageError(
-      `There is no folder ${dirname(file)}. Make it, or name another with --out.`,
-    );
+    throw error;
   }
   return true;
 }
@@ -34,11 +37,7 @@ async function readIfThere(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

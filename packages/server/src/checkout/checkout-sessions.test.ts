@@ -234,6 +234,29 @@ describe('POST /checkout-sessions', () => {
     expect(sent[0]?.has('cancel_url')).toBe(false);
   });
 
+  it.each(['embedded_page', 'elements'])('makes sessions for %s', async (ui_mode) => {
+    const setup = storeOnSandbox();
+    const body = bodyOf({ ui_mode, line_items: [line(MUG, 2)], adjustable_quantity: true });
+    const session = await made(await post(setup, body));
+    expect(session.client_secret).toContain(session.id);
+    expect(session).not.toHaveProperty('url');
+    expect(await retrieve(setup, session.id)).toMatchObject({
+      ui_mode,
+      amount_total: 6400,
+      return_url: `${ORIGIN}/?session_id={CHECKOUT_SESSION_ID}`,
+    });
+    // The same wish, the same session; in another way, another, and the first can be paid no more.
+    expect(await made(await post(setup, body))).toEqual(session);
+    const hosted = await made(await post(setup, { ...body, ui_mode: 'hosted_page' }));
+    expect(hosted.id).not.toBe(session.id);
+    expect((await retrieve(setup, session.id)).status).toBe('expired');
+    const headers = { authorization: `Bearer ${session.client_secret}` };
+    const order = readOrder(
+      await (await setup.call('GET', `orders/${session.id}`, { headers })).json(),
+    );
+    expect(order).toMatchObject({ status: 'expired', email: null });
+  });
+
   it('never sends an amount to Stripe', async () => {
     const { setup, sent } = recording({ id: 'cs_1', status: 'open', url: 'https://x/' });
     await create(setup, { expected_total: { amount: 3200, currency: 'usd' } });
