@@ -24,14 +24,27 @@ export const shared = [
       box-sizing: border-box;
       margin: 0;
     }
-    button {
+    button,
+    select,
+    textarea,
+    input:not([type='radio'], [type='checkbox']) {
       min-block-size: var(--_control-height);
+      max-inline-size: 100%;
       padding: var(--_space) calc(var(--_space) * 4);
       font: inherit;
       color: inherit;
       background: none;
-      border: var(--_border-width) solid var(--_border);
+      border: var(--_border-width) solid var(--_field);
       border-radius: var(--_radius-control);
+    }
+    select,
+    textarea,
+    input {
+      padding-inline: calc(var(--_space) * 3);
+      /* iOS zooms into a field of smaller type. */
+      font-size: max(1em, 16px);
+    }
+    button {
       cursor: pointer;
       transition: opacity var(--_duration) var(--_easing);
     }
@@ -72,6 +85,30 @@ export const shared = [
       overflow: hidden;
       clip-path: inset(50%);
       white-space: nowrap;
+    }
+    @media (prefers-contrast: more) {
+      :host > * {
+        --_muted: var(--_text);
+        --_border: var(--_text);
+        --_field: var(--_text);
+      }
+    }
+    /* Backgrounds are gone: what is nothing else gets an outline. Focus is drawn by the outline that is transparent. */
+    @media (forced-colors: active) {
+      i,
+      [part='media'] {
+        outline: 1px solid GrayText;
+      }
+      [aria-disabled='true'] {
+        color: GrayText;
+        opacity: 1;
+      }
+    }
+    @media print {
+      button,
+      dialog {
+        display: none !important;
+      }
     }
     @media (prefers-reduced-motion) {
       * {

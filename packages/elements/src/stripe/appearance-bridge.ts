@@ -11,23 +11,26 @@ import { resolveAppearance } from './appearance.js';
  * which tells us.
  */
 export class AppearanceBridge {
+  // A colour is computed: it can change with the colour scheme or with the text. The rest is compared as written.
   // Each colour stands on a `color` of its own. On any other property Chromium 156 crashes when a transition ends in a
   // colour that is relative to `currentColor`.
   static readonly styles = css`
-    /* A field is known by its border, which therefore contrasts by 3:1. A hairline need not. */
-    :host > * {
-      --_field: var(--store-color-border, color-mix(in oklab, var(--_text) 55%, transparent));
-    }
     .probe,
     .probe * {
       position: absolute;
       visibility: hidden;
-      transition: all 1ms !important;
+      transition:
+        all 1ms,
+        --_rest 1ms !important;
       transition-behavior: allow-discrete !important;
     }
     .probe {
-      scroll-margin: var(--_space) var(--_control-height) var(--_size-sm) var(--_size-lg);
-      scroll-padding: var(--_size-xl) var(--_radius-control);
+      /* What is no colour. Of a property of its own it is watched as written, in every browser. */
+      --_rest: var(--_shadow) var(--_focus-ring) var(--_font,) var(--_weight) var(--_line)
+        var(--_space) var(--_radius-control) var(--_control-height) var(--_size-sm) var(--_size-lg)
+        var(--_size-xl);
+      /* The font, where it is inherited: Firefox has no transition of its name. */
+      text-indent: 9ch;
     }
     .probe :nth-child(1) {
       color: var(--_accent);
@@ -57,6 +60,9 @@ export class AppearanceBridge {
     .probe :nth-child(9) {
       color: var(--_focus);
     }
+    .probe :nth-child(10) {
+      color: light-dark(#000, #fff);
+    }
     @media (prefers-reduced-motion) {
       .probe {
         opacity: 0;
@@ -66,7 +72,7 @@ export class AppearanceBridge {
 
   /** What is rendered. */
   readonly probe = html`<i class="probe" @transitionrun=${() => this.#changed()}>
-    <b></b><b></b><b></b><b></b><b></b><b></b><b></b><b></b><b></b>
+    <b></b><b></b><b></b><b></b><b></b><b></b><b></b><b></b><b></b><b></b>
   </i>`;
 
   readonly #host: LitElement;

@@ -85,7 +85,10 @@ export function resolveAppearance(host: LitElement): Appearance {
       buttonBorderRadius: size('radius-control'),
       buttonPadding: `${padding}px ${space * 4}px`,
     },
-    rules: { '.Input': { padding: `${padding}px ${space * 3}px` } },
+    rules: {
+      // iOS zooms into a field of smaller type.
+      '.Input': { padding: `${padding}px ${space * 3}px`, fontSize: `${Math.max(font, 16)}px` },
+    },
   };
   probe.remove();
   return appearance;
@@ -106,7 +109,7 @@ function toColor(computed: string): Color {
     (part) => Number(part) || 0,
   );
   const scale = computed.startsWith('color') ? 255 : 1;
-  return [red * scale, green * scale, blue * scale, alpha];
+  return [...[red, green, blue].map((part) => Math.round(part * scale)), alpha];
 }
 
 function over(color: Color, surface: Color): Color {
