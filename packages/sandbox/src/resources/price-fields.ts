@@ -3,6 +3,7 @@ import {
   flag,
   hashOf,
   integer,
+  listOf,
   metadata,
   modelled,
   oneOf,
@@ -11,7 +12,7 @@ import {
   unsettable,
 } from '../core/fields.js';
 import { currencyField } from '../core/money.js';
-import { required, type FieldsOf } from '../core/params.js';
+import { required, type Field, type FieldsOf } from '../core/params.js';
 
 const amount = integer();
 const decimal = text({ pattern: /^\d{1,12}(\.\d{1,12})?$/ });
@@ -29,6 +30,10 @@ const customUnitAmount = hashOf({
   preset: amount,
 } satisfies FieldsOf<Stripe.PriceCreateParams.CustomUnitAmount>);
 const taxBehavior = oneOf('exclusive', 'inclusive', 'unspecified');
+
+const upTo: Field<number | null> = {
+  read: (value, path) => (value === 'inf' ? null : integer({ min: 1 }).read(value, path)),
+};
 
 /** What prices have in common wherever they are made. */
 const amountFields = {
@@ -63,13 +68,21 @@ export const defaultPriceFields = {
 export const priceFields = {
   ...amountFields,
   active: flag(),
-  billing_scheme: modelled(['per_unit'], ['tiered']),
+  billing_scheme: oneOf('per_unit', 'tiered'),
   currency_options: unmodelled(),
   lookup_key: text({ max: 200 }),
   nickname: text(),
   product: text(),
-  tiers: unmodelled(),
-  tiers_mode: unmodelled(),
+  tiers: listOf(
+    hashOf({
+      flat_amount: amount,
+      flat_amount_decimal: decimal,
+      unit_amount: amount,
+      unit_amount_decimal: decimal,
+      up_to: required(upTo),
+    } satisfies FieldsOf<Stripe.PriceCreateParams.Tier>),
+  ),
+  tiers_mode: oneOf('graduated', 'volume'),
   transfer_lookup_key: flag(),
   transform_quantity: unmodelled(),
 } satisfies FieldsOf<Omit<Stripe.PriceCreateParams, 'product_data'>>;

@@ -127,3 +127,63 @@ function withoutAmount(
 ): Partial<Stripe.PriceCreateParams> {
   return { ...params, ...({ unit_amount: undefined } as object) };
 }
+
+describe('tiered prices', () => {
+  const tiers: Stripe.PriceCreateParams.Tier[] = [
+    { up_to: 10, unit_amount: 500 },
+    { up_to: 'inf', unit_amount: 300, flat_amount: 100 },
+  ];
+
+  it.each<['graduated' | 'volume', number, number]>([
+    ['graduated', 10, 5000],
+    ['graduated', 12, 5000 + 100 + 600],
+    ['volume', 10, 5000],
+    ['volume', 12, 100 + 3600],
+  ])('%s: %i cost %i', async (tiers_mode, quantity, amount) => {
+    const { stripe } = await sandboxClient();
+    const { id } = await stripe.products.create({ name: 'Nail' });
+    const price = await stripe.prices.create({
+      product: id,
+      currency: 'usd',
+      billing_scheme: 'tiered',
+      tiers_mode,
+      tiers,
+      expand: ['tiers'],
+    });
+    expect(price).toMatchObject({
+      billing_scheme: 'tiered',
+      tiers_mode,
+      unit_amount: null,
+      tiers: [
+        { up_to: 10, unit_amount: 500, flat_amount: null },
+        { up_to: null, unit_amount: 300, flat_amount: 100 },
+      ],
+    });
+    expect(await stripe.prices.retrieve(price.id)).not.toHaveProperty('tiers');
+    const session = await stripe.checkout.sessions.create({
+      mode: 'payment',
+      success_url: 'https://shop.test/',
+      line_items: [{ price: price.id, quantity }],
+    });
+    expect(session.amount_total).toBe(amount);
+  });
+
+  it.each<[Partial<Stripe.PriceCreateParams>, string]>([
+    [{ tiers: [{ up_to: 10, unit_amount: 1 }] }, 'tiers[0][up_to]'],
+    [{ tiers: [{ up_to: 'inf' }] }, 'tiers[0][unit_amount]'],
+    [{ unit_amount: 1 }, 'unit_amount'],
+    [{ billing_scheme: 'per_unit', unit_amount: 1 }, 'tiers'],
+  ])('are refused with %o', async (params, param) => {
+    const { stripe } = await sandboxClient();
+    const { id } = await stripe.products.create({ name: 'Nail' });
+    const create = stripe.prices.create({
+      product: id,
+      currency: 'usd',
+      billing_scheme: 'tiered',
+      tiers_mode: 'volume',
+      tiers,
+      ...params,
+    });
+    expect(await stripeError(create)).toMatchObject({ statusCode: 400, param });
+  });
+});

@@ -6,6 +6,7 @@ import { invalidRequest } from '../core/stripe-failure.js';
 import { changes } from './changes.js';
 import { mergeMetadata } from './merge-metadata.js';
 import type { priceFields, priceUpdateFields } from './price-fields.js';
+import { checkTiers, toTiers, type TieredParams } from './price-tiers.js';
 
 /** What a price is made of, once its product is known. */
 export type PriceParams = Params<typeof priceFields>;
@@ -19,7 +20,7 @@ export function createPrice(engine: Engine, params: PriceParams, inline = false)
     id: engine.ids.next('price_1', 23),
     object: 'price',
     active: params.active ?? true,
-    billing_scheme: 'per_unit',
+    billing_scheme: params.billing_scheme ?? 'per_unit',
     created: engine.clock.seconds(),
     currency: params.currency,
     custom_unit_amount: custom?.enabled
@@ -44,7 +45,7 @@ export function createPrice(engine: Engine, params: PriceParams, inline = false)
         }
       : null,
     tax_behavior: params.tax_behavior ?? 'unspecified',
-    tiers_mode: null,
+    tiers_mode: params.tiers_mode ?? null,
     transform_quantity: null,
     type: params.recurring ? 'recurring' : 'one_time',
     unit_amount,
@@ -52,6 +53,7 @@ export function createPrice(engine: Engine, params: PriceParams, inline = false)
   };
   takeLookupKey(engine, price, params);
   engine.state.prices.add(price);
+  if (params.tiers) engine.state.tiers.set(price.id, toTiers(params.tiers));
   if (inline) engine.state.inlinePrices.add(price.id);
   else engine.emit('price.created', price);
   return price;
@@ -61,7 +63,8 @@ export function createPrice(engine: Engine, params: PriceParams, inline = false)
 type AmountParams = Pick<
   PriceParams,
   'currency' | 'custom_unit_amount' | 'unit_amount' | 'unit_amount_decimal'
->;
+> &
+  TieredParams;
 
 /**
  * Refuses a price with no amount, several, or one that its currency does not have.
@@ -70,10 +73,14 @@ type AmountParams = Pick<
  */
 export function checkAmount(params: AmountParams, path = ''): void {
   const param = path ? `${path}[unit_amount]` : 'unit_amount';
+  checkTiers(params);
   const given = [params.unit_amount, params.unit_amount_decimal, params.custom_unit_amount];
-  if (given.filter((each) => each !== undefined).length !== 1) {
+  const tiered = params.billing_scheme === 'tiered';
+  if (given.filter((each) => each !== undefined).length !== (tiered ? 0 : 1)) {
     throw invalidRequest(
-      'You must specify exactly one of `unit_amount`, `unit_amount_decimal` and `custom_unit_amount`.',
+      tiered
+        ? 'You cannot set the amount of a price whose `billing_scheme` is `tiered`: its `tiers` have it.'
+        : 'You must specify exactly one of `unit_amount`, `unit_amount_decimal` and `custom_unit_amount`.',
       'parameter_missing',
       param,
     );
