@@ -40,7 +40,8 @@ export class AppearanceSheet {
   #insert(text: string): CSSStyleDeclaration {
     const sheet = this.#sheet;
     let rule = sheet.cssRules[sheet.insertRule(text, sheet.cssRules.length)];
-    if (rule instanceof CSSGroupingRule) rule = rule.cssRules[0];
+    // In Firefox a style rule is a grouping rule too, because others can be nested in it.
+    if (rule instanceof CSSLayerBlockRule) rule = rule.cssRules[0];
     if (rule instanceof CSSStyleRule) return rule.style;
     throw new TypeError(`${text} is no style rule.`);
   }
