@@ -1,6 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import type { Appearance } from '@stripe/stripe-js';
 import { LitElement } from 'lit';
+import { contrast } from '../contrast.test.support.js';
 import { until } from '../fake-store.test.support.js';
 import { shared } from '../shared.styles.js';
 import { AppearanceBridge } from './appearance-bridge.js';
@@ -21,20 +22,6 @@ const TOKENS_OF_COLOR =
 
 /** Time for a transition to start, its event, a frame and what it costs. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
-
-/** @see {@link https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio} */
-function contrast(...colors: (string | undefined)[]): number {
-  const [lighter = 0, darker = 0] = colors
-    .map((color) => {
-      const [red = 0, green = 0, blue = 0] = (color?.match(/[\da-f]{2}/g) ?? [])
-        .map((part) => parseInt(part, 16) / 255)
-        .map((part) => (part > 0.04045 ? ((part + 0.055) / 1.055) ** 2.4 : part / 12.92));
-      return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
-    })
-
-    .toSorted((one, other) => other - one);
-  return lighter / darker;
-}
 
 describe('AppearanceBridge', () => {
   let host: DressedHost;
