@@ -10,6 +10,8 @@ export interface CartItem {
   readonly price: Price | undefined;
   /** Units that are bought: fewer than the line has where fewer are left, 0 where none are. */
   readonly quantity: number;
+  /** Most units that could be bought; `Infinity` where nobody counts. */
+  readonly most: number;
   /** Minor units for all of them: as of now, else as the customer was last shown; `undefined` where nobody knows. */
   readonly amount: number | undefined;
   /** Lowercase ISO 4217 code. */
@@ -51,6 +53,7 @@ export function cartItems(lines: readonly CartLine[], known: Known): CartItem[] 
       product,
       price,
       quantity,
+      most: Math.max(0, stock),
       // Of what is not bought, the amount is that of one.
       amount: price ? (amountFor(price, units) ?? undefined) : shown,
       currency: price?.currency ?? line.currency,

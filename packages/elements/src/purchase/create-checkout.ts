@@ -43,6 +43,7 @@ export async function createCheckout(
  * When the store says that the last attempt is over, because it was paid or has expired, this is a new one.
  *
  * @param uiMode - What shows it: Stripe's hosted page, its embedded page, or its elements.
+ * @param onFinished - Given the order of the attempt that is over; what it throws keeps from making a new one.
  * @throws {StoreError}
  */
 export async function createSession(
@@ -50,6 +51,7 @@ export async function createSession(
   sale: Sale,
   { successPath, cancelPath, email, reference, locale, adjustableQuantity }: CheckoutOptions,
   uiMode: CheckoutSessionRequest['ui_mode'],
+  onFinished?: (order: string) => Promise<void>,
 ): Promise<CheckoutSession> {
   const { lines, total } = sale;
   const success = sitePath(successPath);
@@ -71,8 +73,14 @@ export async function createSession(
     return session;
   };
   const { endpoint } = store;
-  return attempt(attemptFor(endpoint, lines)).catch((error: unknown) => {
-    if (StoreError.from(error).code !== 'attempt_finished') throw error;
+  const first = attemptFor(endpoint, lines);
+  return attempt(first).catch(async (thrown: unknown) => {
+    const { code, problem } = StoreError.from(thrown);
+    if (code !== 'attempt_finished') throw thrown;
+    if (problem?.order) {
+      rememberOrder(problem.order, first);
+      await onFinished?.(problem.order);
+    }
     return attempt(renewAttempt(endpoint, lines));
   });
 }

@@ -1,0 +1,207 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: contents;
+  }
+  dialog {
+    inset-block: 0;
+    margin: 0;
+    margin-inline-start: auto;
+    inline-size: min(100%, 28rem);
+    max-inline-size: none;
+    block-size: 100%;
+    max-block-size: none;
+    padding: 0;
+    color: var(--store-color-text, CanvasText);
+    background: var(--_surface);
+    border: 0 solid var(--_border);
+    border-inline-start-width: var(--_border-width);
+    box-shadow: var(--_shadow-overlay);
+    --_away: 100% 0;
+    transition:
+      translate var(--_duration) var(--_easing),
+      display var(--_duration) allow-discrete,
+      overlay var(--_duration) allow-discrete;
+  }
+  dialog:dir(rtl) {
+    --_away: -100% 0;
+  }
+  dialog:not([open]) {
+    translate: var(--_away);
+  }
+  @starting-style {
+    dialog[open] {
+      translate: var(--_away);
+    }
+  }
+  dialog::backdrop {
+    background: #0006;
+  }
+  .sheet {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+  }
+  header,
+  footer,
+  .scroll {
+    padding: calc(var(--_space) * 4) var(--_gap);
+  }
+  header {
+    display: flex;
+    justify-content: space-between;
+    align-items: center;
+    gap: calc(var(--_space) * 4);
+  }
+  .scroll {
+    flex: 1;
+    overflow: auto;
+    padding-block-start: 0;
+  }
+  [part='heading'] {
+    font: inherit;
+    font-family: var(--_font-heading);
+    font-size: var(--_size-xl);
+    font-weight: var(--_strong);
+  }
+  [tabindex='-1']:focus {
+    outline: none;
+    box-shadow: none;
+  }
+  ul {
+    padding: 0;
+    list-style: none;
+  }
+  li {
+    padding-block: calc(var(--_space) * 4);
+    border-block-start: var(--_border-width) solid var(--_border);
+  }
+  [part='line'] {
+    display: grid;
+    grid-template: auto auto / 4.5rem 1fr auto;
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 4);
+  }
+  [part='media'] {
+    grid-row: span 2;
+    display: grid;
+    place-items: center;
+    aspect-ratio: var(--_image-aspect);
+    align-self: start;
+    overflow: hidden;
+    color: var(--_muted);
+    background: var(--_raised);
+    border-radius: var(--_radius-control);
+  }
+  img {
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: var(--_image-fit);
+  }
+  .off [part='media'] {
+    opacity: 0.6;
+  }
+  [part='name'],
+  [part='subtotal'] {
+    font-weight: var(--_strong);
+  }
+  [part='news'] {
+    color: var(--_danger);
+    font-size: var(--_size-sm);
+  }
+  [part='price'] {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+  s {
+    color: var(--_muted);
+  }
+  .acts,
+  [part='removed'],
+  [part='subtotal'] {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+  }
+  .acts {
+    grid-column: 2 / -1;
+  }
+  [part='quantity'] {
+    display: flex;
+  }
+  [part='quantity'] > * {
+    inline-size: 2.75rem;
+    min-block-size: max(2.75rem, var(--_control-height));
+    padding: 0;
+    text-align: center;
+  }
+  input {
+    font: inherit;
+    color: inherit;
+    background: none;
+    border: 0;
+    appearance: textfield;
+  }
+  ::-webkit-inner-spin-button {
+    appearance: none;
+  }
+  [aria-disabled='true'] {
+    opacity: 0.4;
+    cursor: default;
+  }
+  .link {
+    padding-inline: 0;
+    font-size: var(--_size-sm);
+    border: 0;
+    text-decoration: underline;
+  }
+  footer {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+    border-block-start: var(--_border-width) solid var(--_border);
+    padding-block-end: max(calc(var(--_space) * 4), env(safe-area-inset-bottom));
+  }
+  .empty {
+    display: grid;
+    gap: calc(var(--_space) * 4);
+    justify-items: start;
+  }
+  [aria-busy='true'] {
+    cursor: progress;
+    animation: fade 0.6s 300ms ease-out infinite alternate;
+  }
+  @keyframes fade {
+    to {
+      opacity: 0.5;
+    }
+  }
+  @media (width < 30rem) {
+    dialog {
+      inset-block-start: auto;
+      inline-size: 100%;
+      block-size: auto;
+      max-block-size: 90%;
+      border-width: var(--_border-width) 0 0;
+      border-radius: var(--_radius) var(--_radius) 0 0;
+      --_away: 0 100%;
+    }
+    dialog:dir(rtl) {
+      --_away: 0 100%;
+    }
+    dialog[open] {
+      display: flex;
+    }
+    .sheet {
+      flex: 1;
+      min-inline-size: 0;
+      block-size: auto;
+    }
+  }
+  @media print {
+    dialog {
+      display: none;
+    }
+  }
+`;
