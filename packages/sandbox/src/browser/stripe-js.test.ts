@@ -1,35 +1,7 @@
-import type { Stripe, StripeElements, StripeError, StripePaymentElement } from '@stripe/stripe-js';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Loaded, Paid } from './testing/shop-script.test.fixture.js';
 import { openShop, type Shop } from './testing/shop.test.fixture.js';
-
-interface ShopScript {
-  events: { type: string; complete?: boolean }[];
-  loadStripe: (key: string) => Promise<Stripe>;
-  stripe: Stripe;
-  elements: StripeElements;
-  element: StripePaymentElement;
-  mount: (key: string, options: object, elementOptions?: object) => Promise<Loaded>;
-  pay: (secret: string, redirect?: string, confirmParams?: object) => Promise<Paid>;
-  refusal: (action: (shop: ShopScript) => unknown) => Promise<Refusal | null>;
-}
-interface Loaded {
-  type: string;
-  error?: StripeError;
-}
-interface Paid {
-  error?: StripeError;
-  paymentIntent?: { id: string; status: string };
-}
-interface Refusal {
-  name: string;
-  message: string;
-}
-declare global {
-  interface Window {
-    shop: ShopScript;
-  }
-}
 
 const APPROVED = '4242424242424242';
 const ASKS = '4000002760003184';

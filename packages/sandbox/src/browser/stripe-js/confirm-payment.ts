@@ -54,7 +54,7 @@ export async function finishActions(
   result: IntentResult,
 ): Promise<IntentResult> {
   if (result.error || result.paymentIntent.status !== 'requires_action') return result;
-  await takeNextAction(result.paymentIntent, context.base);
+  await takeNextAction(result.paymentIntent.next_action, context.base);
   const after = await fetchIntent(context.api, clientSecret, METHOD);
   if (after.error) return after;
   return after.paymentIntent.status === 'requires_payment_method'

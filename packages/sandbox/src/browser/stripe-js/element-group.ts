@@ -25,6 +25,8 @@ export interface ElementGroup {
   looks: () => Record<string, unknown>;
   /** Whether another element of the group asks for the billing address. */
   asksBillingAddress: () => boolean;
+  /** Called with what happens in an element's frame, before the page's own listeners. */
+  heard?: (element: FrameElement, event: string, detail: Record<string, unknown>) => void;
   /** Called when an element is destroyed. */
   forget: (element: FrameElement) => void;
 }

@@ -165,6 +165,7 @@ export class FrameElement {
 
   /** What happened in the frame, but for what every frame tells. */
   protected heard(event: string, detail: Record<string, unknown>): void {
+    this.group.heard?.(this, event, detail);
     this.events.emit(event, detail);
   }
 

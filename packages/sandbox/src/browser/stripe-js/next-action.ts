@@ -1,14 +1,12 @@
-import type { PaymentIntent } from '@stripe/stripe-js';
 import { showChallenge } from '../frames/challenge-overlay.js';
 import { isRecord } from '../record.js';
 import { IntegrationError } from './integration-error.js';
 
 /**
- * Lets the customer do what the intent asks for. Resolves when the frame says it is over; a redirect never does,
+ * Lets the customer do what an intent's `next_action` asks for. Resolves when the frame says it is over; a redirect never does,
  * since the page is left.
  */
-export function takeNextAction(intent: PaymentIntent, base: string): Promise<void> {
-  const action: unknown = intent.next_action;
+export function takeNextAction(action: unknown, base: string): Promise<void> {
   if (isRecord(action) && action['type'] === 'redirect_to_url') {
     const redirect = action['redirect_to_url'];
     if (isRecord(redirect) && typeof redirect['url'] === 'string') {

@@ -7,8 +7,10 @@ import type {
 } from '@stripe/stripe-js';
 import { ApiClient } from '../api-client.js';
 import { isRecord } from '../record.js';
+import { CheckoutSdk } from './checkout/checkout-sdk.js';
 import { confirmPath, confirmPayment, finishActions } from './confirm-payment.js';
 import { SandboxElements } from './elements.js';
+import { EmbeddedPage } from './embedded-page.js';
 import { IntegrationError } from './integration-error.js';
 import {
   fetchIntent,
@@ -46,6 +48,14 @@ export class SandboxStripe implements Pick<
 
   elements(options?: unknown): SandboxElements {
     return new SandboxElements(this.#context, options);
+  }
+
+  initCheckoutElementsSdk(options: unknown): CheckoutSdk {
+    return new CheckoutSdk(this.#context, options);
+  }
+
+  createEmbeddedCheckoutPage(options: unknown): Promise<EmbeddedPage> {
+    return EmbeddedPage.create(this.#context, options);
   }
 
   confirmPayment(options: unknown): Promise<IntentResult> {

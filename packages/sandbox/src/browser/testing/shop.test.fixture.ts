@@ -6,6 +6,7 @@ import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import Stripe from 'stripe';
 import { chromiumArguments, findChromium } from '../../../../../scripts/chromium.mjs';
+import { SHOP_SCRIPT } from './shop-script.test.fixture.js';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../index.js';
 
 /** A sandbox, a shop on another origin, and a browser. One per test file. */
@@ -37,38 +38,6 @@ declare global {
 }
 
 const require = createRequire(import.meta.url);
-
-/** The page's own code: what a shop's developer would write. */
-const SHOP_SCRIPT = `
-import { loadStripe } from '/stripe-js-pure.mjs';
-window.shop = {
-  events: [],
-  loadStripe,
-  async mount(key, options, elementOptions) {
-    this.stripe = await loadStripe(key);
-    this.elements = this.stripe.elements(options);
-    this.element = this.elements.create('payment', elementOptions);
-    for (const type of ['loaderstart', 'change', 'focus', 'blur', 'escape'])
-      this.element.on(type, (event) => this.events.push({ type, ...event }));
-    const settled = new Promise((resolve) => {
-      this.element.on('ready', () => resolve({ type: 'ready' }));
-      this.element.on('loaderror', ({ error }) => resolve({ type: 'loaderror', error }));
-    });
-    this.element.mount('#mount');
-    return settled;
-  },
-  async pay(clientSecret, redirect = 'if_required', confirmParams = {}) {
-    const { error } = await this.elements.submit();
-    if (error) return { error };
-    const { elements } = this;
-    return this.stripe.confirmPayment({ elements, clientSecret, redirect, confirmParams });
-  },
-  async refusal(action) {
-    try { await action(this); return null; } catch ({ name, message }) { return { name, message }; }
-  },
-};
-document.documentElement.dataset.ready = '';
-`;
 
 /** Opens a shop. Close it in `afterAll`. */
 export async function openShop(options: SandboxOptions = {}): Promise<Shop> {
@@ -137,6 +106,6 @@ export async function violations(page: Page): Promise<string[]> {
 
 function shopPage(sandboxUrl: string): string {
   return `<!doctype html><html lang="en"><title>Shop</title><body>
-    <main><h1>Shop</h1><div id="mount"></div></main>
+    <main><h1>Shop</h1><div id="mount"></div><div id="second"></div><div id="third"></div></main>
     <script src="${sandboxUrl}/stripe.js"></script><script type="module" src="/shop.mjs"></script>`;
 }
