@@ -16,6 +16,7 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, Finder>>>> = {
     customer: (state, id) => state.customers.find(id),
     invoice: (state, id) => state.invoices.find(id),
     payment_intent: (state, id) => state.paymentIntents.find(id),
+    payment_link: (state, id) => state.paymentLinks.find(id),
     subscription: (state, id) => state.subscriptions.find(id),
   },
   'checkout.session.discounts': {
@@ -32,6 +33,10 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, Finder>>>> = {
     customer: (state, id) => state.customers.find(id),
     latest_charge: (state, id) => state.charges.find(id),
     payment_method: (state, id) => state.paymentMethods.find(id),
+  },
+  payment_link: {},
+  'payment_link.shipping_options': {
+    shipping_rate: (state, id) => state.shippingRates.find(id),
   },
   payment_method: { customer: (state, id) => state.customers.find(id) },
   price: { product: (state, id) => state.products.find(id) },
@@ -69,6 +74,10 @@ const INCLUDABLE: Readonly<Record<string, Readonly<Record<string, Includer>>>> =
         `/v1/checkout/sessions/${id}/line_items`,
         'item',
       ),
+  },
+  payment_link: {
+    line_items: (state, id) =>
+      paginate(state.linkLines.get(id) ?? [], {}, `/v1/payment_links/${id}/line_items`, 'item'),
   },
   coupon: { applies_to: (state, id) => ({ products: state.couponProducts.get(id) ?? [] }) },
   item: { taxes: (state, id) => state.taxes.get(id) ?? [] },

@@ -76,6 +76,11 @@ export type SessionRecord = Omit<
 
 export type EndpointRecord = Stripe.WebhookEndpoint & { secret: string };
 
+export type PaymentLinkRecord = Omit<Stripe.PaymentLink, 'line_items' | 'shipping_options'> & {
+  metadata: Record<string, string>;
+  shipping_options: { shipping_amount: number; shipping_rate: string }[];
+};
+
 /** An event as delivered: `data.object` is a snapshot in wire form. */
 export interface EventRecord {
   id: string;

@@ -9,6 +9,7 @@ import type {
   EventRecord,
   LineItemRecord,
   PaymentIntentRecord,
+  PaymentLinkRecord,
   PaymentMethodRecord,
   PriceRecord,
   ProductRecord,
@@ -98,6 +99,7 @@ export class State {
   readonly promotionCodes = new Collection<PromotionCodeRecord>('promotion code', 'promotion_code');
   readonly shippingRates = new Collection<ShippingRateRecord>('shipping rate');
   readonly taxRates = new Collection<TaxRateRecord>('tax rate');
+  readonly paymentLinks = new Collection<PaymentLinkRecord>('payment_link', 'payment_link');
   readonly events = new Collection<EventRecord>('event');
   readonly endpoints = new Collection<EndpointRecord>('webhook endpoint');
 
@@ -110,6 +112,8 @@ export class State {
   readonly inlinePrices = new Set<string>();
   /** Products that a coupon is for, by its id; any other coupon is for all. */
   readonly couponProducts = new Map<string, readonly string[]>();
+  /** The lines of payment links, by id of the link. */
+  readonly linkLines = new Map<string, readonly LineItemRecord[]>();
   /** Taxes by id of the line; those on shipping by id of the session. */
   readonly taxes = new Map<string, readonly TaxRecord[]>();
   /** The steps of tiered prices, by id. */

@@ -2,9 +2,10 @@ import type { Engine } from '../core/engine.js';
 import type { Route } from '../http/route.js';
 import { assetRoutes } from './assets.js';
 import { paymentRoutes } from './checkout/payment-routes.js';
-import { checkoutPageRoute } from './checkout/session-routes.js';
+import { checkoutPageRoute, embeddedPageRoute } from './checkout/session-routes.js';
 import { frameRoutes } from './frame-routes.js';
 import { challengeRoute } from './challenge-page.js';
+import { linkRoutes } from './links/link-routes.js';
 import { dashboardRoutes } from './dashboard/dashboard-routes.js';
 import { elementsSessionRoute } from './elements-session-route.js';
 
@@ -15,8 +16,10 @@ export function pageRoutes(engine: Engine): readonly Route[] {
     ...frameRoutes,
     challengeRoute,
     checkoutPageRoute,
+    embeddedPageRoute,
     elementsSessionRoute,
     ...paymentRoutes,
+    ...linkRoutes,
     ...dashboardRoutes(engine),
   ];
 }

@@ -12,6 +12,7 @@ import { subscriptionOperations } from './subscriptions.js';
 import { chargeOperations } from './charges.js';
 import { paymentIntentOperations } from './payment-intent-operations.js';
 import { paymentMethodOperations } from './payment-method-operations.js';
+import { paymentLinkOperations } from './payment-links/payment-link-operations.js';
 import { paymentPageOperations } from './payment-page/payment-page-operations.js';
 import { priceOperations } from './price-operations.js';
 import { productOperations } from './product-operations.js';
@@ -25,6 +26,7 @@ export const operations = [
   ...chargeOperations,
   ...sessionOperations,
   ...paymentPageOperations,
+  ...paymentLinkOperations,
   ...couponOperations,
   ...promotionCodeOperations,
   ...shippingRateOperations,

@@ -1,5 +1,6 @@
 import type { Engine } from '../../core/engine.js';
 import type { SessionRecord } from '../../core/records.js';
+import { detailsOf } from '../../resources/checkout/session-details.js';
 import { cardFieldsMarkup, field } from '../card-fields-markup.js';
 import { countries } from '../countries.js';
 import { html, type Html } from '../html.js';
@@ -17,7 +18,7 @@ export function paymentForm(
   country: string,
   locale: string,
 ): Html {
-  const email = session.customer_email ?? session.customer_details?.email ?? '';
+  const email = detailsOf(engine, session).page.email ?? '';
   const label = `${verbOf(session)} ${formatMoney(session.amount_total ?? 0, session.currency ?? 'usd', locale)}`;
   return html`<form novalidate data-session="${session.id}" data-key="${engine.keys.publishable}">
     <section aria-labelledby="contact">

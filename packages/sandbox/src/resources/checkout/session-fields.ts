@@ -28,7 +28,7 @@ type Create = Stripe.Checkout.SessionCreateParams;
 type LineItem = Stripe.Checkout.SessionCreateParams.LineItem;
 
 /** An option that is modelled only as switched off. */
-const offOnly = hashOf({
+export const offOnly = hashOf({
   enabled: {
     read(value, path) {
       if (flag().read(value, path)) throw notModelled(`\`${path}\` = \`true\``, path);
@@ -37,12 +37,15 @@ const offOnly = hashOf({
   } satisfies Field<boolean>,
 });
 
+/** Whether the customer may change a quantity, and within what. */
+export const adjustableField = hashOf({
+  enabled: required(flag()),
+  maximum: integer({ max: 999_999 }),
+  minimum: integer({ max: 999_999 }),
+} satisfies FieldsOf<Stripe.Checkout.SessionCreateParams.LineItem.AdjustableQuantity>);
+
 const lineItem = hashOf({
-  adjustable_quantity: hashOf({
-    enabled: required(flag()),
-    maximum: integer({ max: 999_999 }),
-    minimum: integer({ max: 999_999 }),
-  } satisfies FieldsOf<Stripe.Checkout.SessionCreateParams.LineItem.AdjustableQuantity>),
+  adjustable_quantity: adjustableField,
   metadata: metadata(),
   price: text(),
   price_data: hashOf({

@@ -28,18 +28,20 @@ export const sessionOperations = [
       customer_account: unmodelled(),
       customer_details: hashOf({ email: required(text()) }),
       payment_intent: text(),
-      payment_link: unmodelled(),
+      payment_link: text(),
       status: oneOf('complete', 'expired', 'open'),
       subscription: text(),
       ...pageFields,
     } satisfies FieldsOf<Stripe.Checkout.SessionListParams>,
     run({ engine, path }, params) {
       const { created, customer, customer_details, payment_intent, status, subscription } = params;
+      const { payment_link } = params;
       const all = engine.state.sessions.newestFirst();
       const found = all.filter(
         (session) =>
           (customer ?? session.customer) === session.customer &&
           (payment_intent ?? session.payment_intent) === session.payment_intent &&
+          (payment_link ?? session.payment_link) === session.payment_link &&
           (status ?? session.status) === session.status &&
           (subscription ?? session.subscription) === session.subscription &&
           (!customer_details || customer_details.email === session.customer_details?.email) &&
