@@ -3,7 +3,8 @@ import { composedAncestors } from './composed-ancestors.js';
 import { announce, onConfigure, pageConfiguration, refuseSecrets } from './configure-store.js';
 import { catalogClient, storeClient, type StoreClient } from './store-client.js';
 import { StoreError } from './store-error.js';
-import { loadWords } from './words/locale.js';
+import { loadWords, spokenLanguage } from './words/locale.js';
+import { markLanguage, pageLanguageOf } from './words/mark-language.js';
 
 /** Parts that our elements pass on from those inside them. */
 const PARTS =
@@ -43,6 +44,8 @@ export abstract class StoreElement extends LitElement {
     // The language may have changed. The words announce themselves when they come.
     void this.wordsLoaded();
     super.update(changed);
+    const around = languageOf(this);
+    markLanguage(this.renderRoot, spokenLanguage(this.language, around), around);
   }
 
   override disconnectedCallback(): void {
@@ -130,7 +133,8 @@ export abstract class StoreElement extends LitElement {
 /** Language of the place where an element stands: the nearest `lang` around it, through shadow roots. */
 function languageOf(element: Element): string | undefined {
   for (const each of composedAncestors(element)) {
-    if (each instanceof HTMLElement && each.lang) return each.lang;
+    const language = pageLanguageOf(each);
+    if (language) return language;
   }
   return undefined;
 }

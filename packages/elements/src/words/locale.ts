@@ -1,4 +1,4 @@
-import { announce } from '../configure-store.js';
+import { announce, pageConfiguration } from '../configure-store.js';
 import { importLocale } from './import-locale.js';
 import type { Message } from './message.js';
 
@@ -34,6 +34,17 @@ export function localeOf(language = navigator.language): string | undefined {
 /** The words of a language, as far as they are loaded. */
 export function loadedLocale(language: string | undefined): Record<string, Message> | undefined {
   return loaded.get(localeOf(language) ?? '');
+}
+
+/**
+ * The language that elements speak where they should speak `language`.
+ *
+ * @param around - The language of the page, which its own words are taken to be in.
+ */
+export function spokenLanguage(language: string | undefined, around: string | undefined): string {
+  const locale = localeOf(language);
+  if (locale && loaded.has(locale)) return locale;
+  return pageConfiguration().words && around ? around : 'en';
 }
 
 /** Fetches the words of a language, once. Never rejects, and does not wait for ever: without them we speak English. */
