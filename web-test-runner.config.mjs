@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
+import { emulateSystem } from './scripts/browsers/emulate-system.mjs';
 import { findFirefox } from './scripts/browsers/firefox.mjs';
 import { testSite } from './scripts/browsers/test-site.mjs';
 import { webkitLauncher } from './scripts/browsers/webkit-launcher.mjs';
@@ -64,6 +65,7 @@ export default {
   browsers: [launchers[engine]()],
   middleware: [testSite()],
   plugins: [
+    emulateSystem(),
     esbuildPlugin({
       ts: true,
       target: 'es2022',
