@@ -64,4 +64,94 @@ export const styles = css`
   [tabindex]:focus {
     outline: none;
   }
+  .fields,
+  fieldset,
+  label {
+    display: grid;
+    gap: calc(var(--_space) * 4);
+  }
+  fieldset {
+    min-inline-size: 0;
+    padding: 0;
+    border: 0;
+  }
+  legend {
+    padding: 0;
+    margin-block-end: calc(var(--_space) * 2);
+    font-weight: var(--_strong);
+  }
+  label {
+    gap: var(--_space);
+    font-size: var(--_size-sm);
+  }
+  input:not([type='radio']) {
+    inline-size: 100%;
+    min-block-size: var(--_control-height);
+    padding: var(--_space) calc(var(--_space) * 3);
+    font: inherit;
+    font-size: max(1rem, var(--_size));
+    color: inherit;
+    background: var(--_surface);
+    border: var(--_border-width) solid var(--_field);
+    border-radius: var(--_radius-control);
+  }
+  .choice {
+    grid-template-columns: auto 1fr auto;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+    min-block-size: var(--_control-height);
+    font-size: inherit;
+  }
+  .choice input {
+    accent-color: var(--_accent);
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    margin: 0;
+  }
+  fieldset:has(.choice) {
+    gap: 0;
+  }
+  .code {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    align-items: end;
+    gap: calc(var(--_space) * 2);
+  }
+  .divider {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 3);
+  }
+  .divider::before,
+  .divider::after {
+    content: '';
+    flex: 1;
+    border-block-start: var(--_border-width) solid var(--_border);
+  }
+  .sums {
+    display: grid;
+    gap: var(--_space);
+    font-variant-numeric: tabular-nums;
+  }
+  .sums:empty {
+    display: none;
+  }
+  .sums div {
+    display: flex;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 4);
+  }
+  .sums dd {
+    white-space: nowrap;
+  }
+  .sums [part='total'] {
+    font-weight: var(--_strong);
+  }
+  .field:not(.payment) .skeleton {
+    grid-template-columns: 1fr;
+  }
+  .field:not(.payment) .skeleton i {
+    grid-column: auto;
+    inline-size: auto;
+  }
 `;

@@ -650,8 +650,8 @@ describe('<card-form>', () => {
   });
 
   it('says which flow it does not have', async () => {
-    const element = await shown('flow="checkout-session"');
-    expect(message(element)).to.contain('flow="checkout-session"');
+    const element = await shown('flow="barter"');
+    expect(message(element)).to.contain('flow="barter"');
   });
 
   it('refuses a secret key in an attribute before it asks anybody', async () => {

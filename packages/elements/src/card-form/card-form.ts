@@ -1,45 +1,60 @@
-import { formatMoney, type Product, type StoreConfig } from '@storetag/protocol';
+import {
+  formatMoney,
+  type ExpectedTotal,
+  type Product,
+  type StoreConfig,
+} from '@storetag/protocol';
+import type {
+  Appearance,
+  Stripe,
+  StripeExpressCheckoutElementConfirmEvent,
+} from '@stripe/stripe-js';
 import { html, nothing, type PropertyDeclarations } from 'lit';
-import { Loading } from '../loading.js';
-import { CheckoutFailedEvent, PaymentFailedEvent } from '../payment-events.js';
+import { cartOf } from '../cart/cart.js';
 import { offerText } from '../offers.js';
-import { goToCheckout } from '../purchase/go-to-checkout.js';
-import type { Failed } from '../payment/outcome.js';
+import { CheckoutFailedEvent, PaymentFailedEvent } from '../payment-events.js';
+import { orderOutcome } from '../payment/order-outcome.js';
+import type { Failed, Finished } from '../payment/outcome.js';
 import { statusStyles, statusView } from '../payment/status.view.js';
 import { tellOfPayment } from '../payment/tell-of-payment.js';
+import { proofOf } from '../attempts.js';
 import { explain } from '../purchase/explain.js';
-import { Purchase } from '../purchase/purchase.js';
+import { goToCheckout } from '../purchase/go-to-checkout.js';
 import { unitsOf } from '../purchase/units.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
-import { checkoutWords } from '../words/checkout-words.js';
-import type { Words } from '../words/words.js';
 import { AppearanceBridge } from '../stripe/appearance-bridge.js';
 import { loadStripe } from '../stripe/stripe-loader.js';
+import { checkoutWords } from '../words/checkout-words.js';
+import type { Words } from '../words/words.js';
 import { styles } from './card-form.styles.js';
 import { fieldsView, summaryView } from './card-form.view.js';
+import { CardPayment } from './card-payment.js';
+import { chooseFlow } from './choose-flow.js';
+import { framesOfIntent, framesOfSession, readCollect } from './collect.js';
+import { FormSale } from './form-sale.js';
 import { InView } from './in-view.js';
+import type { FrameName, Kit } from './kit.js';
 import { obstacleIn, type Obstacle } from './obstacle.js';
-import { PaymentFrame } from './payment-frame.js';
+import { openIntent } from './open-intent.js';
+import { openSession } from './open-session.js';
+import { PaymentFrames, type FramesOptions } from './payment-frames.js';
 import { PaymentRun } from './payment-run.js';
-import { readSold, type Sold } from './read-sold.js';
 import { returnUrl, takeReturn } from './return-url.js';
-
-/** What a form sells. Another key is another payment. */
-interface Terms {
-  key: string;
-  address: string;
-  price: string | undefined;
-  quantity: number;
-  data: Product | undefined;
-}
+import { SessionDesk } from './session-desk.js';
+import { SessionPayment } from './session-payment.js';
+import { noTerms, type Terms } from './terms.js';
 
 /**
- * Pays for a one-time price in the page, with Stripe's Payment Element.
+ * Pays for a price or the cart in the page, with Stripe's Payment Element.
  *
- * Nothing is made at Stripe before the customer pays. Stripe.js is loaded when the form comes into view. A payment is
- * called paid or failed only when Stripe or the store's server says so; until then there is no way to pay twice.
+ * Stripe.js is loaded when the form comes into view. What is paid once and as it is displayed is paid by a PaymentIntent,
+ * of which nothing is made at Stripe before the customer pays. What recurs, and stores with promotion codes, shipping or
+ * tax, need a Checkout Session, which is made when the form comes into view.
+ *
+ * A payment is called paid or failed only when Stripe or the store's server says so; until then there is no way to pay
+ * twice.
  *
  * @tag card-form
  *
@@ -57,7 +72,14 @@ interface Terms {
  * @csspart name - The product's name.
  * @csspart quantity - How many.
  * @csspart price - What they cost together.
- * @csspart field - Around Stripe's frame.
+ * @csspart field - Around each of Stripe's frames.
+ * @csspart label - Name of a group of fields, or of a field of our own.
+ * @csspart input - A text field of our own.
+ * @csspart choice - A way of shipping.
+ * @csspart code - Applies or removes a promotion code.
+ * @csspart error - What is wrong with the promotion code.
+ * @csspart sum - A row of what the total is made of.
+ * @csspart total - The last of them.
  * @csspart message - What went wrong, or how the payment stands.
  * @csspart button - Pays.
  * @csspart retry - Tries again to load.
@@ -68,21 +90,36 @@ export class CardForm extends StoreElement {
   static override properties: PropertyDeclarations = {
     price: {},
     quantity: { type: Number },
+    source: {},
     flow: {},
+    express: { type: Boolean },
+    collect: {},
     layout: {},
     successPath: { attribute: 'success-path' },
     submitLabel: { attribute: 'submit-label' },
     data: { attribute: false },
   };
 
-  /** Stripe Price id to sell, `price_…`: a one-time price with a fixed amount. */
+  /** Stripe Price id to sell, `price_…`. */
   price?: string;
 
   /** Units to buy, 1 to 99. */
   quantity = 1;
 
-  /** How it is paid. Only `payment-intent` in this version. */
-  flow = 'payment-intent';
+  /** `cart`: pays for the page's cart, instead of a price. */
+  source?: string;
+
+  /**
+   * How it is paid: `payment-intent` or `checkout-session`. Default: whichever it needs. One that cannot pay for it is
+   * not taken.
+   */
+  flow?: string;
+
+  /** Whether wallets are offered on top, where the customer has any. */
+  express = false;
+
+  /** What is asked for, any of `email name phone billing shipping`. A Checkout Session asks itself for what it needs. */
+  collect = '';
 
   /** How Stripe lists the ways to pay. */
   layout: 'tabs' | 'accordion' = 'tabs';
@@ -99,55 +136,48 @@ export class CardForm extends StoreElement {
   /** Why the last try did not succeed. */
   #message: unknown;
   /** What the form sells: what its attributes say, or said when the payment began that it shows. */
-  #terms: Terms = { key: '', address: '', price: undefined, quantity: 1, data: undefined };
+  #terms = noTerms;
   /** Key of what the attributes said last. */
   #said = '';
+  /** Name and total of what is being, or has been, paid for, whatever becomes of it meanwhile. */
+  #paid: { title: string | undefined; offer: string } | undefined;
   #paying: Promise<void> | undefined;
+  #session: SessionPayment | undefined;
+  /** The wallet that waits to be told how it went. */
+  #wallet: StripeExpressCheckoutElementConfirmEvent | undefined;
 
   readonly #view = new InView(this);
+  readonly #desk = new SessionDesk(this);
 
-  readonly #sold = new Loading<Sold>(this, {
-    key: () => [this.#terms.address, this.#terms.price, this.#terms.data?.id].join(' '),
-    load: (signal) => readSold(this.store, this.#terms.price, this.#terms.data, signal),
-    done: (_, error) => error && this.dispatchEvent(new CheckoutFailedEvent(error)),
-  });
-
-  readonly #purchase = new Purchase(() => {
-    const product = this.#sold.value?.product;
-    const price = product?.prices.find(({ id }) => id === this.#terms.price);
-    return { product: price && product, price, quantity: this.#terms.quantity };
-  });
+  readonly #selling = new FormSale(
+    this,
+    () => this.#terms,
+    () => this.store,
+    (error) => this.dispatchEvent(new CheckoutFailedEvent(error)),
+  );
 
   readonly #run = new PaymentRun(this, (outcome) => {
     if ('error' in outcome) this.#refuse(outcome);
     else {
-      if ('payment' in outcome) {
-        this.#said = this.#wanted.key;
-        this.#frame.close();
-        tellOfPayment(this, this.#purchase, outcome, this.successPath);
-      }
+      if ('payment' in outcome) this.#finish(outcome);
       void this.#focus('status');
     }
   });
 
-  readonly #frame: PaymentFrame = new PaymentFrame(
+  readonly #frames: PaymentFrames = new PaymentFrames(
     this,
-    () => {
-      const { layout, language: locale, flow } = this;
-      const { total, left, isFixed } = this.#purchase;
-      const wanted = this.#view.seen && flow === 'payment-intent' && isFixed && left !== 0;
-      const account = this.#sold.value?.config;
-      return wanted && account && total ? { account, total, layout, locale } : undefined;
-    },
+    () => this.#framesOptions,
     (error) => {
-      if (error) this.dispatchEvent(new CheckoutFailedEvent(error));
-      else this.#purchase.count(this, 'begin_checkout');
+      if (!error) this.#selling.sale.count(this, 'begin_checkout');
+      else if (error.code === 'stripe_unreachable') {
+        this.dispatchEvent(new CheckoutFailedEvent(error));
+      } else this.#refuse({ error });
     },
   );
 
   /** Keeps what was typed in a state-preserving move, unless the form came under another shadow host. */
   connectedMoveCallback(): void {
-    this.#frame.moved();
+    this.#frames.moved();
   }
 
   /** Does what the pay button does; while that lasts, further calls join it. Never rejects: an event tells. */
@@ -159,14 +189,16 @@ export class CardForm extends StoreElement {
 
   /** Reads product and price again. Never rejects. */
   refresh(): Promise<void> {
-    return this.#sold.run();
+    return this.#selling.refresh();
   }
 
   protected override willUpdate(): void {
     const wanted = this.#wanted;
-    const changed = wanted.key !== this.#said;
-    this.#said = wanted.key;
     const { isUnderWay, isOver } = this.#run;
+    // A cart that is empty once it is paid is no other wish.
+    const isEmptied = isOver && wanted.source === 'cart' && cartOf(wanted.address).count === 0;
+    const changed = wanted.key !== this.#said && !isEmptied;
+    this.#said = wanted.key;
     // A payment under way is first brought to its end. How it ended stays until the page says something else after it.
     if (!isUnderWay && (changed || !isOver)) {
       const isOther = isOver || wanted.key !== this.#terms.key;
@@ -174,67 +206,176 @@ export class CardForm extends StoreElement {
       if (changed) this.#message = undefined;
       if (isOther) {
         this.#run.unbind();
-        this.#purchase.forget();
+        this.#paid = undefined;
+        // What a cart has learnt of its lines, it keeps until it is read again.
+        if (!this.#selling.isCart) this.#selling.sale.forget();
       }
-      if (isOver) this.#frame.reopen();
+      if (isOver) this.#frames.reopen();
     }
-    const config = this.#sold.value?.config;
-    if (config && this.#purchase.price && !this.#run.isBound && !this.#sold.error) {
-      this.#bind(config);
-    }
+    const { config, error, sale } = this.#selling;
+    if (config && !sale.isEmpty && !this.#run.isBound && !error) this.#bind(config);
   }
 
   #bind(config: StoreConfig): void {
     try {
-      this.#run.bind(this.store, this.#purchase.lines);
+      const { store } = this;
+      const isSession = this.#flow === 'checkout-session';
+      this.#session = isSession ? new SessionPayment(store) : undefined;
+      this.#run.bind(this.#session ?? new CardPayment(store, this.#selling.sale));
     } catch (thrown) {
       const error = StoreError.from(thrown);
-      this.#sold.error = error;
+      this.#selling.error = error;
       this.dispatchEvent(new CheckoutFailedEvent(error));
       return;
     }
-    const returned = takeReturn(this.#terms.price);
+    const returned = takeReturn(this.#mark);
     if (returned) void this.#run.resume(loadStripe(config), returned);
   }
 
   /** What the attributes say. */
   get #wanted(): Terms {
-    const { address, price, data } = this;
+    const { address, source, price, data, flow } = this;
     const quantity = unitsOf(this.quantity);
-    return { key: [address, price, quantity].join(' '), address, price, quantity, data };
+    const sold =
+      source === 'cart' ? JSON.stringify(cartOf(address).lines) : [price, quantity].join(' ');
+    return { key: [address, sold, flow].join(' '), address, source, price, quantity, data };
+  }
+
+  /** Says which form it was, when a payment method's own page comes back. */
+  get #mark(): string | undefined {
+    return this.#selling.isCart ? 'cart' : this.#terms.price;
+  }
+
+  get #flow(): ReturnType<typeof chooseFlow> {
+    const { config, sale } = this.#selling;
+    return config && chooseFlow(sale, config, this.flow);
+  }
+
+  /** What is to be paid: as Stripe says of an open session, else as the page displays. */
+  get #total(): ExpectedTotal | undefined {
+    const session = this.#frames.kit?.checkout?.session;
+    return session
+      ? { amount: session.total.total.minorUnitsAmount, currency: session.currency }
+      : this.#selling.sale.total;
+  }
+
+  /** Stripe's elements that the form shows. */
+  get #names(): FrameName[] {
+    const collect = readCollect(this.collect);
+    return this.#flow === 'checkout-session'
+      ? framesOfSession(collect, this.express, !!this.#selling.config?.shipping)
+      : framesOfIntent(collect, this.express);
+  }
+
+  get #framesOptions(): FramesOptions | undefined {
+    const { config: account, sale, error, clash } = this.#selling;
+    const { total, left, lines } = sale;
+    if (!this.#view.seen || !account || !total || left === 0 || error || clash) return undefined;
+    if (!this.#flow || sale.isEmpty || this.#run.isOver) return undefined;
+    const names = this.#names;
+    const isSession = this.#flow === 'checkout-session';
+    // A session is one of these lines; the amount of an intent can still change.
+    const of = isSession ? JSON.stringify([lines, total]) : '';
+    const key = [this.#flow, names, this.layout, of].join(' ');
+    return { account, key, names, total, open: (...with_) => this.#open(isSession, ...with_) };
+  }
+
+  async #open(
+    isSession: boolean,
+    stripe: Stripe,
+    appearance: Appearance,
+  ): Promise<Kit | undefined> {
+    const { sale, config } = this.#selling;
+    const { layout, language: locale, successPath, words } = this;
+    const form = {
+      stripe,
+      host: this,
+      appearance,
+      layout,
+      collect: readCollect(this.collect),
+      onExpress: (event: StripeExpressCheckoutElementConfirmEvent) => void this.#payBy(event),
+    };
+    if (!isSession) {
+      const total = sale.total ?? { amount: 0, currency: '' };
+      const countries = config?.shipping_countries ?? [];
+      return openIntent({ ...form, total, locale, countries, rateName: words.shipping });
+    }
+    const cancelPath = returnUrl(this.#mark);
+    const opened = await this.#session?.open(sale, { successPath, cancelPath, locale });
+    if (typeof opened === 'object') this.#run.adopt(opened);
+    return typeof opened === 'string'
+      ? openSession({ ...form, secret: opened, onChange: () => this.requestUpdate() })
+      : undefined;
   }
 
   get #obstacle(): Obstacle | undefined {
+    const { error: saleError, clash, sale, isCart, config } = this.#selling;
     return obstacleIn({
-      flow: this.flow,
-      offerError: this.#sold.error,
-      frameError: this.#frame.error,
-      purchase: this.#purchase,
+      wantedFlow: this.flow,
+      flow: this.#flow,
+      saleError,
+      clash,
+      frameError: this.#frames.error,
+      sale,
+      isKnown: !!config && (isCart || !sale.isEmpty),
+      isCart,
       words: this.words,
     });
   }
 
-  async #pay(): Promise<void> {
-    const { kit } = this.#frame;
-    const { total } = this.#purchase;
-    if (!kit || !total || this.#obstacle) return;
+  async #pay(express?: StripeExpressCheckoutElementConfirmEvent): Promise<void> {
+    const { kit, ready } = this.#frames;
+    const total = this.#total;
+    const form = this.renderRoot.querySelector('form');
+    if (!kit || !total || !form || this.#obstacle) return;
+    if (!express && !(ready && form.reportValidity())) return;
     this.#message = undefined;
-    await this.#run.pay(kit, total, returnUrl(this.#terms.price));
+    this.#paid = { title: this.#selling.sale.title, offer: this.#offer };
+    const entered = new FormData(form);
+    const text = (name: 'name' | 'phone'): { [name]?: string } => {
+      const value = entered.get(name);
+      return typeof value === 'string' && value ? { [name]: value } : {};
+    };
+    const person = { ...text('name'), ...text('phone') };
+    await this.#run.pay(kit, { total, returnTo: returnUrl(this.#mark), person, express });
+  }
+
+  /** Pays in a wallet's sheet. */
+  async #payBy(event: StripeExpressCheckoutElementConfirmEvent): Promise<void> {
+    if (this.#run.phase !== 'form') return event.paymentFailed();
+    this.#wallet = event;
+    await this.#pay(event);
+    this.#wallet = undefined;
+  }
+
+  /** Tells how it ended, for good. */
+  #finish(outcome: Finished): void {
+    const { sale, isCart } = this.#selling;
+    this.#said = this.#wanted.key;
+    this.#paid ??= { title: sale.title, offer: this.#offer };
+    this.#frames.close();
+    tellOfPayment(this, sale, outcome, this.successPath);
+    // Only on the server's word does the cart become empty.
+    const { id } = outcome.payment;
+    if (isCart) void orderOutcome(this.store, id, proofOf(id)).catch(() => undefined);
   }
 
   /** Tells why nothing was paid. What was typed stays, and the pay button with it. */
   #refuse({ error, says }: Pick<Failed, 'error' | 'says'>): void {
     const { code, message } = error;
     const isPayment = code === 'payment_failed';
+    const { sale } = this.#selling;
+    this.#paid = undefined;
     this.#message = isPayment
       ? says
         ? this.words[says]
         : message
-      : explain(error, this.#purchase.total, this.words, this.language);
-    this.#purchase.learn(error);
+      : explain(error, sale.total, this.words, this.language);
+    this.#wallet?.paymentFailed({ reason: 'fail', message });
+    sale.learn(error);
     // Another price is another purchase, which the customer confirms.
     if (code === 'price_changed') this.#run.unbind();
-    if (code === 'price_not_sold') this.#sold.error = error;
+    if (code === 'price_not_sold' && !this.#selling.isCart) this.#selling.error = error;
     this.requestUpdate();
     this.dispatchEvent(isPayment ? new PaymentFailedEvent(error) : new CheckoutFailedEvent(error));
     void this.#focus('alert');
@@ -250,7 +391,7 @@ export class CardForm extends StoreElement {
     this.#run.phase = 'busy';
     const { successPath, language: locale } = this;
     try {
-      await goToCheckout(this, this.store, this.#purchase, { successPath, locale });
+      await goToCheckout(this, this.store, this.#selling.sale, { successPath, locale });
     } catch (thrown) {
       this.#refuse({ error: StoreError.from(thrown) });
     }
@@ -266,38 +407,67 @@ export class CardForm extends StoreElement {
     return checkoutWords.in(this.language);
   }
 
+  /** What it costs, and how often, for the summary. */
+  get #offer(): string {
+    const { price } = this.#selling;
+    const total = this.#total;
+    if (!total) return '';
+    return offerText(
+      total.amount,
+      { recurring: price?.recurring ?? null, currency: total.currency },
+      this.words,
+      this.language,
+    );
+  }
+
   protected override render(): unknown {
-    const { phase } = this.#run;
-    const { product, price: sold, total } = this.#purchase;
-    const price = total ? formatMoney(total.amount, total.currency, this.language) : '';
-    const offer =
-      total && sold
-        ? offerText(total.amount, { ...sold, ...total }, this.words, this.language)
-        : price;
+    const { phase, isOver } = this.#run;
+    const { sale, isCart, config } = this.#selling;
+    const { words, language } = this;
+    const checkout = this.#frames.kit?.checkout;
+    const total = this.#total;
+    const title = this.#paid ? this.#paid.title : sale.title;
+    const isKnown = !sale.isEmpty || (isCart && !!config);
     // The page's own HTML stays until ours is ready.
-    const waits = !product && !this.#obstacle && this.hasOwnContent;
-    if (waits) return html`${this.#frame.probe}<slot></slot>`;
+    const waits = !isKnown && !isOver && !this.#obstacle && this.hasOwnContent;
+    if (waits) return html`${this.#frames.probe}<slot></slot>`;
     return html`
-      ${this.#frame.probe}
+      ${this.#frames.probe}
       <form part="form" aria-labelledby="name" @submit=${this.#submit}>
-        ${summaryView(product?.name, this.#terms.quantity, offer)}
-        ${phase === 'form' || phase === 'busy' ? nothing : statusView(phase, this.words)}
+        ${summaryView(title, isCart ? 1 : this.#terms.quantity, this.#paid?.offer ?? this.#offer)}
+        ${phase === 'form' || phase === 'busy' ? nothing : statusView(phase, words)}
         ${
           phase === 'paid' || phase === 'processing'
             ? nothing
             : fieldsView({
-                words: this.words,
+                words,
                 phase,
-                price,
+                price: total ? formatMoney(total.amount, total.currency, language) : '',
                 obstacle: this.#obstacle,
-                frame: this.#frame,
+                frames: this.#frames,
+                names: this.#names,
+                person: this.#person,
+                shippingOptions: checkout
+                  ? this.#desk.shippingOptions(checkout, words, language)
+                  : nothing,
+                extras: checkout
+                  ? this.#desk.extras(checkout, !!config?.promotion_codes, words, language)
+                  : nothing,
                 message: this.#message,
                 label: this.submitLabel,
-                retry: () => (this.#sold.error ? this.refresh() : this.#frame.retry()),
+                retry: () => (this.#selling.error ? this.refresh() : this.#frames.retry()),
                 payOnStripe: () => this.#payOnStripe(),
               })
         }
       </form>
     `;
+  }
+
+  /** What the form asks for itself: a name and a phone number, where none of Stripe's elements does. */
+  get #person(): { name: boolean; phone: boolean } {
+    const collect = readCollect(this.collect);
+    const asks =
+      this.#flow === 'payment-intent' && !collect.has('billing') && !collect.has('shipping');
+    return { name: asks && collect.has('name'), phone: asks && collect.has('phone') };
   }
 }

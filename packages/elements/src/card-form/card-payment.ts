@@ -1,12 +1,14 @@
-import type { ExpectedTotal, LineItem } from '@storetag/protocol';
+import type { ExpectedTotal } from '@storetag/protocol';
 import type { PaymentIntentResult, Stripe } from '@stripe/stripe-js';
 import { attemptFor, finishAttempt, rememberOrder, renewAttempt } from '../attempts.js';
+import type { Sale } from '../purchase/sale.js';
 import type { StoreClient } from '../store-client.js';
 import { StoreError } from '../store-error.js';
 import { listEnglish } from '../words/list-words.js';
 import { outsideTopLayer } from './outside-top-layer.js';
 import { judge, unpaid, type Outcome } from '../payment/outcome.js';
-import type { Kit } from './payment-frame.js';
+import type { Confirmation, FormPayment } from './form-payment.js';
+import type { Kit } from './kit.js';
 import type { Returned } from './return-url.js';
 import { createPaymentIntent } from '../payment-calls.js';
 import { orderOutcome } from '../payment/order-outcome.js';
@@ -17,9 +19,10 @@ import { settleOrder } from '../payment/settle-order.js';
  *
  * Holds the client secret in memory only. No method rejects.
  */
-export class CardPayment {
+export class CardPayment implements FormPayment {
   readonly #store: StoreClient;
-  readonly #lines: LineItem[];
+  readonly #sale: Pick<Sale, 'noteOrder'>;
+  readonly #lines: Sale['lines'];
   #attempt: string;
   #stripe: Stripe | undefined;
   /** Id of the PaymentIntent, or of the order that the attempt turned out to have led to. */
@@ -27,21 +30,22 @@ export class CardPayment {
   #secret = '';
 
   /** Binds the attempt, which all tabs that sell these lines now share. */
-  constructor(store: StoreClient, lines: LineItem[]) {
+  constructor(store: StoreClient, sale: Pick<Sale, 'lines' | 'noteOrder'>) {
     this.#store = store;
-    this.#lines = lines;
-    this.#attempt = attemptFor(store.endpoint, lines);
+    this.#sale = sale;
+    this.#lines = sale.lines;
+    this.#attempt = attemptFor(store.endpoint, this.#lines);
   }
 
   /**
    * Checks what was entered, makes the PaymentIntent and confirms it.
    *
-   * @param total - What the page displays.
-   * @param returnTo - Where a payment method that leaves the page comes back to.
    * @see {@link https://docs.stripe.com/payments/accept-a-payment-deferred}
    */
-  async pay(kit: Kit, total: ExpectedTotal, returnTo: string): Promise<Outcome> {
-    const { stripe, elements, host } = kit;
+  async pay({ stripe, elements, host }: Kit, confirmation: Confirmation): Promise<Outcome> {
+    if (!elements) return unpaid();
+    const { total, returnTo, person, express } = confirmation;
+    const shipping = shippingOf(express);
     this.#stripe = stripe;
     try {
       const { error } = await elements.submit();
@@ -57,7 +61,13 @@ export class CardPayment {
         stripe.confirmPayment({
           elements,
           clientSecret: this.#secret,
-          confirmParams: { return_url: returnTo },
+          confirmParams: {
+            return_url: returnTo,
+            ...((person.name || person.phone) && {
+              payment_method_data: { billing_details: person },
+            }),
+            ...(shipping && { shipping }),
+          },
           redirect: 'if_required',
         }),
       ),
@@ -100,6 +110,7 @@ export class CardPayment {
         this.#order = intent.id;
         this.#secret = intent.client_secret;
         rememberOrder(this.#order, this.#attempt);
+        this.#sale.noteOrder(this.#order);
         return undefined;
       } catch (thrown) {
         const error = StoreError.from(thrown);
@@ -136,4 +147,22 @@ export class CardPayment {
     if (outcome.status === 'paid') finishAttempt(outcome.payment.id);
     return outcome;
   }
+}
+
+/** The address that a wallet gave, as a confirmation takes it: without what it does not know. */
+function shippingOf(express: Confirmation['express']) {
+  const { name, address } = express?.shippingAddress ?? {};
+  if (!name || !address) return undefined;
+  const { line1, line2, city, state, postal_code, country } = address;
+  return {
+    name,
+    address: {
+      line1: line1 ?? '',
+      ...(line2 && { line2 }),
+      ...(city && { city }),
+      ...(state && { state }),
+      ...(postal_code && { postal_code }),
+      ...(country && { country }),
+    },
+  };
 }

@@ -1,4 +1,5 @@
-import type { Purchase } from '../purchase/purchase.js';
+import { explain } from '../purchase/explain.js';
+import type { Sale } from '../purchase/sale.js';
 import type { StoreError } from '../store-error.js';
 import { fill } from '../words/message.js';
 import { reason } from '../words/reason.js';
@@ -7,7 +8,7 @@ import type { Words } from '../words/words.js';
 /** Why nothing can be paid in a form now, and the ways on. */
 export interface Obstacle {
   /** For the customer. */
-  text: string;
+  text: unknown;
   /** Whether trying again may help. */
   retry?: boolean;
   /** Whether Stripe's own page can take the payment. */
@@ -16,25 +17,39 @@ export interface Obstacle {
 
 /** What an obstacle may come from. */
 export interface Situation {
-  flow: string;
+  /** What the page asks for, and what it gets; nothing where the form does not know what it sells. */
+  wantedFlow: string | undefined;
+  flow: string | undefined;
   /** Why product or price could not be read, or the server said that they are not sold. */
-  offerError: StoreError | undefined;
-  /** Why Stripe's frame could not be shown. */
+  saleError: StoreError | undefined;
+  /** Why a cart cannot be bought at once. */
+  clash: StoreError | undefined;
+  /** Why Stripe's frames could not be shown. */
   frameError: StoreError | undefined;
-  purchase: Purchase;
+  sale: Sale;
+  /** Whether it is known what is sold. */
+  isKnown: boolean;
+  isCart: boolean;
   words: Words;
 }
 
 /** The first of a form's obstacles. */
 export function obstacleIn(situation: Situation): Obstacle | undefined {
-  const { flow, offerError, frameError, purchase, words } = situation;
-  const { left, price, quantity, isFixed } = purchase;
-  if (flow !== 'payment-intent') return { text: fill(words.noSuchFlow, { flow }) };
-  if (offerError?.code === 'price_not_sold') return { text: words.notSold, retry: true };
-  if (offerError) return { text: reason(offerError, words), retry: true };
+  const { wantedFlow, flow, saleError, clash, frameError, sale, isKnown, words } = situation;
+  const { left, quantity, isEmpty } = sale;
+  if (wantedFlow && !['payment-intent', 'checkout-session'].includes(wantedFlow)) {
+    return { text: fill(words.noSuchFlow, { flow: wantedFlow }) };
+  }
+  if (saleError?.code === 'price_not_sold') return { text: words.notSold, retry: true };
+  if (saleError) return { text: reason(saleError, words), retry: true };
+  if (!isKnown) return undefined;
+  if (isEmpty && situation.isCart) return { text: words.empty };
+  if (clash) return { text: explain(clash, undefined, words, undefined) };
   if (left === 0) return { text: words.soldOut };
   if (left !== undefined && left < quantity) return { text: fill(words.fewLeft, { left }) };
-  if (price && !isFixed) return { text: words.onlyHosted, hosted: true };
-  if (frameError) return { text: words.noCardForm, retry: true, hosted: true };
-  return undefined;
+  if (!flow) return { text: words.onlyHosted, hosted: true };
+  if (!frameError || frameError.code === 'price_changed') return undefined;
+  return frameError.code === 'stripe_unreachable'
+    ? { text: words.noCardForm, retry: true, hosted: true }
+    : { text: explain(frameError, undefined, words, undefined), retry: true };
 }

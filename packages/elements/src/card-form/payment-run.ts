@@ -1,10 +1,8 @@
-import type { ExpectedTotal, LineItem } from '@storetag/protocol';
 import type { Stripe } from '@stripe/stripe-js';
 import type { LitElement, ReactiveController } from 'lit';
-import type { StoreClient } from '../store-client.js';
-import { CardPayment } from './card-payment.js';
-import type { Outcome } from '../payment/outcome.js';
-import type { Kit } from './payment-frame.js';
+import type { Finished, Outcome } from '../payment/outcome.js';
+import type { Confirmation, FormPayment } from './form-payment.js';
+import type { Kit } from './kit.js';
 import type { Returned } from './return-url.js';
 
 /** How far a payment is: not begun or begun again, under way, of unknown outcome, or over. */
@@ -15,7 +13,7 @@ export class PaymentRun implements ReactiveController {
   readonly #host: LitElement;
   readonly #done: (outcome: Outcome) => void;
   #phase: Phase = 'form';
-  #payment: CardPayment | undefined;
+  #payment: FormPayment | undefined;
   #settling = false;
 
   /** @param done - Called with how each try ended, and before that when it is not known yet. */
@@ -53,9 +51,9 @@ export class PaymentRun implements ReactiveController {
     if (this.phase === 'checking') void this.#end({ status: 'unknown' });
   }
 
-  /** Binds it to some lines: all tabs that sell them now share their attempt. */
-  bind(store: StoreClient, lines: LineItem[]): void {
-    this.#payment = new CardPayment(store, lines);
+  /** Binds it to what is paid for. */
+  bind(payment: FormPayment): void {
+    this.#payment = payment;
   }
 
   /** Takes back what it is bound to. */
@@ -64,9 +62,9 @@ export class PaymentRun implements ReactiveController {
     this.#payment = undefined;
   }
 
-  /** Pays, as {@link CardPayment.pay}. */
-  pay(kit: Kit, total: ExpectedTotal, returnTo: string): Promise<void> {
-    return this.#run((payment) => payment.pay(kit, total, returnTo));
+  /** Pays, as {@link FormPayment.pay}. */
+  pay(kit: Kit, confirmation: Confirmation): Promise<void> {
+    return this.#run((payment) => payment.pay(kit, confirmation));
   }
 
   /** Goes on with a payment that left the page and came back. */
@@ -74,7 +72,12 @@ export class PaymentRun implements ReactiveController {
     return this.#run((payment) => payment.resume(stripe, returned));
   }
 
-  async #run(act: (payment: CardPayment) => Promise<Outcome>): Promise<void> {
+  /** Takes over how it ended in another tab or visit. */
+  adopt(outcome: Finished): void {
+    void this.#end(outcome);
+  }
+
+  async #run(act: (payment: FormPayment) => Promise<Outcome>): Promise<void> {
     if (!this.#payment || this.phase !== 'form') return;
     this.phase = 'busy';
     await this.#end(await act(this.#payment));

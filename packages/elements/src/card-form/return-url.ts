@@ -1,12 +1,14 @@
-/** A PaymentIntent that a payment method's own page came back with. */
+/** What a payment method's own page came back with. */
 export interface Returned {
+  /** Id of the PaymentIntent or Checkout Session. */
   order: string;
-  /** The client secret. */
+  /** The client secret; none of a session. */
   secret: string;
 }
 
 /** Says which form of the page it was, when a payment method's own page comes back. */
 const MARK = 'storetag_price';
+const SECRET = 'payment_intent_client_secret';
 
 /** This page's address, for a payment method that leaves it. */
 export function returnUrl(price = ''): string {
@@ -23,10 +25,11 @@ export function returnUrl(price = ''): string {
 export function takeReturn(price = ''): Returned | undefined {
   const url = new URL(location.href);
   const { searchParams } = url;
-  const order = searchParams.get('payment_intent');
-  const secret = searchParams.get('payment_intent_client_secret');
-  if (!order || !secret || searchParams.get(MARK) !== price) return undefined;
-  for (const name of [MARK, 'payment_intent', 'payment_intent_client_secret', 'redirect_status']) {
+  const session = searchParams.get('session_id');
+  const secret = session ? '' : searchParams.get(SECRET);
+  const order = session ?? searchParams.get('payment_intent');
+  if (!order || secret === null || searchParams.get(MARK) !== price) return undefined;
+  for (const name of [MARK, 'session_id', 'payment_intent', SECRET, 'redirect_status']) {
     searchParams.delete(name);
   }
   history.replaceState(history.state, '', url);
