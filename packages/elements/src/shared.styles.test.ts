@@ -1,0 +1,99 @@
+import { expect } from '@esm-bundle/chai';
+import { executeServerCommand } from '@web/test-runner-commands';
+import { html, LitElement } from 'lit';
+import { resolveAppearance } from './stripe/appearance.js';
+import { shared } from './shared.styles.js';
+
+class SharedHost extends LitElement {
+  static override styles = shared;
+  override render(): unknown {
+    return html`<div>
+      <button class="primary">Buy</button>
+      <button class="second" disabled>Buy</button>
+      <i></i>
+      <p class="muted">Muted</p>
+    </div>`;
+  }
+}
+customElements.define('shared-host', SharedHost);
+
+/** Has the system prefer something; a test that the engine cannot do is skipped. */
+async function prefer(test: Mocha.Context, system: Record<string, string>): Promise<void> {
+  const { emulated } = await executeServerCommand<{ emulated: boolean }, Record<string, string>>(
+    'emulate-system',
+    system,
+  );
+  if (!emulated) test.skip();
+}
+
+describe('what the system prefers', () => {
+  let host: SharedHost;
+  const style = (selector: string): CSSStyleDeclaration => {
+    const node = host.renderRoot.querySelector(selector);
+    if (!node) throw new Error(selector);
+    return getComputedStyle(node);
+  };
+  beforeEach(async () => {
+    await executeServerCommand('emulate-system', {});
+    document.documentElement.style.cssText = '';
+    host = new SharedHost();
+    document.body.replaceChildren(host);
+    await host.updateComplete;
+  });
+  after(async () => {
+    document.documentElement.style.cssText = '';
+    await executeServerCommand('emulate-system', {});
+  });
+
+  it('forced colours: borders, outlines and focus come from the system', async function () {
+    await prefer(this, { 'forced-colors': 'active' });
+    const button = style('.primary');
+    expect(button.backgroundColor).to.equal(systemColor('ButtonFace'));
+    expect(button.borderTopColor).to.not.equal('rgba(0, 0, 0, 0)');
+    expect(style('i').outlineStyle).to.equal('solid');
+    host.renderRoot.querySelector('button')?.focus();
+    expect(button.outlineStyle).to.equal('solid');
+    expect(button.outlineColor).to.not.contain('rgba(0, 0, 0, 0)');
+  });
+
+  it('more contrast: muted text and borders are as strong as text', async function () {
+    const before = style('.muted').color;
+    await prefer(this, { 'prefers-contrast': 'more' });
+    expect(style('.muted').color).to.not.equal(before);
+    expect(style('.muted').color).to.equal(style('div').color);
+    expect(resolveAppearance(host).variables?.inputColorBorder).to.equal('#000000');
+  });
+
+  it('less motion: none, in Stripe’s frames neither', async function () {
+    expect(style('.primary').transitionProperty).to.equal('opacity');
+    await prefer(this, { 'prefers-reduced-motion': 'reduce' });
+    expect(style('.primary').transitionProperty).to.equal('none');
+    expect(resolveAppearance(host).disableAnimations).to.equal(true);
+  });
+
+  it('print: no buttons', async function () {
+    await prefer(this, { media: 'print' });
+    expect(style('.primary').display).to.equal('none');
+    expect(style('.muted').display).to.equal('block');
+  });
+
+  it('dark: followed by sites that are light and dark, by no other', async function () {
+    const theme = (): string | undefined => resolveAppearance(host).theme;
+    await prefer(this, { 'prefers-color-scheme': 'dark' });
+    expect(theme()).to.equal('stripe');
+    document.documentElement.style.colorScheme = 'light dark';
+    expect(theme()).to.equal('night');
+    expect(resolveAppearance(host).variables?.colorPrimary).to.equal('#a8c7fa');
+    document.documentElement.style.colorScheme = 'light';
+    expect(theme()).to.equal('stripe');
+  });
+});
+
+function systemColor(name: string): string {
+  const node = document.createElement('i');
+  node.style.cssText = `color: ${name}`;
+  document.body.append(node);
+  const { color } = getComputedStyle(node);
+  node.remove();
+  return color;
+}
