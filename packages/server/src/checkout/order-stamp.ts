@@ -5,7 +5,7 @@ import { amountOf, type PricedLines } from './priced-lines.js';
 import { shorten } from './shorten.js';
 
 /** What a PaymentIntent of ours was made for. A Checkout Session knows its own lines. */
-export interface RecordedLine {
+interface RecordedLine {
   price: string;
   quantity: number;
   /** Total of the line in minor units. */
