@@ -55,7 +55,7 @@ export function useEngine() {
     /** Expects that the thank-you page says “paid”, and that there was one charge and one fulfilment of that order. */
     async paidOnThankYouPage(tab: Tab): Promise<void> {
       const address = await waitForAddress(tab, /\/thank-you\.html\?/);
-      await waitFor(tab, { css: 'order-status *', text: /Your payment has arrived/ });
+      await waitFor(tab, { text: /Your payment has arrived/ });
       await fulfilledOnce(new URL(address).searchParams.get('session_id'));
     },
     /** The same for a payment in the page. */

@@ -26,11 +26,12 @@ export class PuppeteerTab implements Tab {
   }
 
   async back(): Promise<void> {
-    await this.#page.goBack();
+    // `goBack` waits for a load, which a page that was kept whole does not have.
+    await this.#page.evaluate('void setTimeout(() => history.back())');
   }
 
-  address(): Promise<string> {
-    return Promise.resolve(this.#page.url());
+  async address(): Promise<string> {
+    return String(await this.#page.evaluate('location.href'));
   }
 
   async click(target: Target): Promise<void> {

@@ -4,8 +4,9 @@ import type { Key, Tab, Target } from './tab.js';
 import { describeTarget, patiently } from './wait-for.js';
 
 /** Code points of keys. @see {@link https://www.w3.org/TR/webdriver2/#keyboard-actions} */
-const keys: Readonly<Record<Key | 'Backspace', string>> = {
+const keys: Readonly<Record<Key | 'Backspace' | 'Control', string>> = {
   Backspace: '\uE003',
+  Control: '\uE009',
   Tab: '\uE004',
   Enter: '\uE007',
   Escape: '\uE00C',
@@ -51,19 +52,25 @@ export class WebDriverTab implements Tab {
 
   async fill(target: Target, text: string): Promise<void> {
     await this.#withElement(target, async (element) => {
-      await this.#send('POST', `/element/${idOf(element)}/clear`);
-      await this.#send('POST', `/element/${idOf(element)}/value`, { text });
+      await this.#send('POST', `/element/${idOf(element)}/click`);
+      await this.#act([
+        { type: 'keyDown', value: keys.Control },
+        ...stroke('a'),
+        { type: 'keyUp', value: keys.Control },
+        ...stroke(keys.Backspace),
+        ...[...text].flatMap(stroke),
+      ]);
     });
   }
 
   async type(text: string): Promise<void> {
     await this.#toTop();
-    await this.#pressAll([...text]);
+    await this.#act([...text].flatMap(stroke));
   }
 
   async press(key: Key): Promise<void> {
     await this.#toTop();
-    await this.#pressAll([keys[key]]);
+    await this.#act(stroke(keys[key]));
   }
 
   async has(target: Target): Promise<boolean> {
@@ -95,11 +102,8 @@ export class WebDriverTab implements Tab {
     return this.#browser.session.send(method, path, body);
   }
 
-  async #pressAll(values: string[]): Promise<void> {
-    const actions = values.flatMap((value) => [
-      { type: 'keyDown', value },
-      { type: 'keyUp', value },
-    ]);
+  /** Presses and lets go of keys; they go to what has the focus. */
+  async #act(actions: readonly object[]): Promise<void> {
     await this.#send('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }
 
@@ -143,6 +147,13 @@ export class WebDriverTab implements Tab {
     }
     return undefined;
   }
+}
+
+function stroke(value: string): object[] {
+  return [
+    { type: 'keyDown', value },
+    { type: 'keyUp', value },
+  ];
 }
 
 function isElement(value: unknown): value is ElementReference {
