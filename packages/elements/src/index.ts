@@ -1,5 +1,6 @@
 export { BuyButton } from './buy-button/buy-button.js';
 export { CardForm } from './card-form/card-form.js';
+export { CartButton } from './cart-button/cart-button.js';
 export { CartChangedEvent } from './cart/cart-changed-event.js';
 export type { CartLine } from './cart/cart-line.js';
 export { configureStore, type StoreConfiguration } from './configure-store.js';
@@ -8,5 +9,8 @@ export { OrderStatus } from './order-status/order-status.js';
 export * from './payment-events.js';
 export { ProductCard } from './product-card/product-card.js';
 export { ProductList } from './product-list/product-list.js';
+export { ProductsFilteredEvent } from './product-list/products-filtered-event.js';
+export { ProductPrice } from './product-price/product-price.js';
+export { ShoppingCart } from './shopping-cart/shopping-cart.js';
 export { StoreError, type StoreErrorCode } from './store-error.js';
 export type { Order, Price, Problem, Product } from '@storetag/protocol';

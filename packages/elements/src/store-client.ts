@@ -16,19 +16,19 @@ const DEADLINE = 15_000;
 /** Which products to list; what is empty or `undefined` is not sent. */
 export interface ProductQuery {
   /** Product ids, comma-separated, in order. */
-  ids?: string;
-  category?: string;
-  search?: string;
+  ids?: string | undefined;
+  category?: string | undefined;
+  search?: string | undefined;
   /** One of `productSorts`. */
-  sort?: string;
+  sort?: string | undefined;
   /** Products per page. */
-  limit?: number;
-  cursor?: string;
-  currency?: string;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+  currency?: string | undefined;
   /** Stripe Price id: only the product that it belongs to. */
-  price?: string;
+  price?: string | undefined;
   /** Stripe lookup key: only the product that has the price with it. */
-  lookup_key?: string;
+  lookup_key?: string | undefined;
 }
 
 /**

@@ -10,17 +10,20 @@ interface Shown {
 /** Keeps the page's JSON-LD true to what an element shows. What writes it is fetched after the products are shown. */
 export class StructuredData implements ReactiveController {
   private told: Shown['shown'];
+  private readonly host: Element;
   private readonly of: () => Shown;
 
   /** @param of - What the element shows now; nothing where the page does not want it told. */
-  constructor(host: ReactiveControllerHost, of: () => Shown) {
+  constructor(host: ReactiveControllerHost & Element, of: () => Shown) {
+    this.host = host;
     this.of = of;
     host.addController(this);
   }
 
   hostUpdated(): void {
     const { shown, currency } = this.of();
-    if (shown !== this.told) void this.tell(shown, currency);
+    // An element may still be updated when it has left the page.
+    if (this.host.isConnected && shown !== this.told) void this.tell(shown, currency);
   }
 
   hostDisconnected(): void {

@@ -1,15 +1,16 @@
-import { formatMoney, type Price, type Product } from '@storetag/protocol';
+import type { Price, Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { ProductsFailedEvent, ProductsLoadedEvent } from '../events.js';
 import { StructuredData } from '../json-ld/structured-data.js';
 import { later } from '../later.js';
 import { Loading } from '../loading.js';
-import { amountOf, intervalText, lowestAmountOf, offers, offerText } from '../offers.js';
+import { offers } from '../offers.js';
+import { choiceTitle, costText, priceLine } from '../price-texts.js';
 import { safeUrl } from '../safe-url.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
 import { listWords } from '../words/list-words.js';
-import { fill, plural } from '../words/message.js';
+import { plural } from '../words/message.js';
 import { reason } from '../words/reason.js';
 import type { ListWords } from '../words/words.js';
 import type { Carousel } from './carousel.js';
@@ -166,7 +167,7 @@ export class ProductCard extends StoreElement {
           }
         </div>
         <p class="price">
-          <span part="price">${this.priceLine(choices)}</span>
+          <span part="price">${priceLine(choices, words, language)}</span>
           ${
             stock && stock <= FEW
               ? html`<span part="stock">${plural(words.last, stock, language)}</span>`
@@ -244,42 +245,13 @@ export class ProductCard extends StoreElement {
     </div>`;
   }
 
-  /** The lowest price of those in the rhythm of the first: once and monthly cannot be compared. */
-  private priceLine([first, ...others]: readonly Price[]): string {
-    const { words, language } = this;
-    if (!first) return words.unavailable;
-    const alike = [first, ...others.filter((each) => rhythm(each) === rhythm(first))];
-    const amounts = alike.map(lowestAmountOf).filter((each) => each !== undefined);
-    if (amounts.length === 0) return this.openText(first);
-    const lowest = Math.min(...amounts);
-    const price = offerText(lowest, first, words, language);
-    const isFrom = Math.max(...amounts) > lowest || alike.some((each) => amountOf(each) !== lowest);
-    return isFrom ? fill(words.from, { price }) : price;
-  }
-
-  /** What a price says whose amount the customer chooses. */
-  private openText({ custom_unit_amount: custom, currency }: Price): string {
-    const { words, language } = this;
-    if (!custom?.minimum) return words.open;
-    return fill(words.openFrom, { price: formatMoney(custom.minimum, currency, language) });
-  }
-
   private renderChoices(choices: readonly Price[], chosen: Price | undefined): unknown {
     const { words, language } = this;
-    // Where nothing else tells them apart their amounts do.
-    const isMixed = new Set(choices.map(rhythm)).size > 1;
     return html`<fieldset part="choices">
       <legend class="unseen">${words.choices}</legend>
       ${choices.map((price) => {
-        const { label, recurring } = price;
-        const amount = lowestAmountOf(price);
-        const cost =
-          amount === undefined ? this.openText(price) : offerText(amount, price, words, language);
-        const { interval = '', interval_count: count = 1 } = recurring ?? {};
-        const often = recurring
-          ? fill(words.per, { interval: intervalText(interval, count, language) })
-          : words.once;
-        const title = label ?? (isMixed ? often : cost);
+        const title = choiceTitle(price, choices, words, language);
+        const cost = costText(price, words, language);
         return html`<label part="choice">
           <input
             type="radio"
@@ -293,11 +265,6 @@ export class ProductCard extends StoreElement {
       })}
     </fieldset>`;
   }
-}
-
-/** How often a price is paid, to be compared. */
-function rhythm({ recurring }: Price): string {
-  return JSON.stringify(recurring);
 }
 
 /** The owner's words, in their own direction on a page of another. */

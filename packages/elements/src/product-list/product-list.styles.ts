@@ -4,6 +4,14 @@ export const styles = css`
   :host > div {
     container-type: inline-size;
   }
+  [part='controls'] {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
+    /* A line of small text and a field, before and after these are there. */
+    grid-auto-rows: calc(var(--_size-sm) * var(--_line) + var(--_control-height));
+    gap: calc(var(--_space) * 4);
+    margin-block-end: var(--_gap);
+  }
   [part='grid'] {
     display: grid;
     gap: calc(var(--_gap) * 1.5) var(--_gap);

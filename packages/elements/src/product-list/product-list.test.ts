@@ -25,7 +25,10 @@ const cup = product('prod_cup', [price('price_cup', 500)], { name: 'Cup', catego
 describe('<product-list>', () => {
   let store: FakeStore;
 
-  beforeEach(() => (store = new FakeStore().on('GET /products', page(mug, cup))));
+  beforeEach(() => {
+    history.replaceState(null, '');
+    store = new FakeStore().on('GET /products', page(mug, cup));
+  });
   afterEach(() => {
     store.restore();
     document.body.replaceChildren();
@@ -58,7 +61,7 @@ describe('<product-list>', () => {
       quantity: 1,
     });
     expect(store.made).to.have.length(1);
-    expect(Boolean(find(element, '[role=list] > [role=listitem]'))).to.equal(true);
+    expect(Boolean(find(element, '[role=list] > [part=grid] > [role=listitem]'))).to.equal(true);
     expect(find(element, '[role=status]')?.textContent?.trim()).to.equal('2 products');
     expect(await violations(element)).to.deep.equal([]);
   });
@@ -113,10 +116,37 @@ describe('<product-list>', () => {
     const more = find(element, '[part=more]', HTMLButtonElement);
     const first = cards(element)[0];
     store.on('GET /products?limit=1&cursor=c2', page(cup));
+    const counted = next('store-analytics');
     more?.click();
     await until(() => cards(element).length === 2);
     expect(cards(element)[0] === first).to.equal(true);
     expect(find(element, '[part=more]') === undefined).to.equal(true);
+    expect((await counted).ecommerce.items.map(({ item_id }) => item_id)).to.deep.equal([
+      'prod_cup',
+    ]);
+    // The first page is not asked for again, and whoever pressed the button goes on where the new cards begin.
+    expect(store.made.map(({ path }) => path)).to.deep.equal([
+      '/products?limit=1',
+      '/products?limit=1&cursor=c2',
+    ]);
+    await until(() => element.shadowRoot?.activeElement === cards(element)[1]);
+    expect(find(element, '[role=status]')?.textContent?.trim()).to.equal('2 products');
+    await until(() => JSON.stringify(history.state).includes('storetag'));
+  });
+
+  it('keeps the button and the focus where the next page fails', async () => {
+    store.on('GET /products', json({ products: [mug], next_cursor: 'c2' }));
+    const element = await ready('page-size="1"', 1);
+    store.on('GET /products?limit=1&cursor=c2', offline);
+    const more = find(element, '[part=more]', HTMLButtonElement);
+    more?.focus();
+    more?.click();
+    await until(() => find(element, '[part=retry]'));
+    expect(element.shadowRoot?.activeElement).to.equal(more);
+    store.on('GET /products?limit=1&cursor=c2', page(cup));
+    find(element, '[part=retry]', HTMLButtonElement)?.click();
+    await until(() => cards(element).length === 2);
+    await until(() => JSON.stringify(history.state).includes('storetag'));
   });
 
   it('reads all pages where page-size is 0', async () => {
@@ -176,9 +206,11 @@ describe('<product-list>', () => {
     expect((await failed).error.code).to.equal('stripe_unavailable');
     await until(() => find(element, '[role=alert]')?.textContent === 'It is stripe_unavailable.');
     expect(await violations(element)).to.deep.equal([]);
+    find(element, '[part=retry]', HTMLButtonElement)?.focus();
     find(element, '[part=retry]', HTMLButtonElement)?.click();
     await until(() => cards(element).length === 1);
     expect(find(element, '[part=error]') === undefined).to.equal(true);
+    expect(element.shadowRoot?.activeElement).to.equal(cards(element)[0]);
   });
 
   it('keeps what it shows when a refresh fails', async () => {

@@ -1,6 +1,8 @@
 import type { Product } from '@storetag/protocol';
-import { html, nothing, type PropertyDeclarations } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { ProductsFailedEvent, ProductsLoadedEvent, StoreAnalyticsEvent } from '../events.js';
+import { StructuredData } from '../json-ld/structured-data.js';
+import { later } from '../later.js';
 import { Loading } from '../loading.js';
 import { analyticsItem, offers } from '../offers.js';
 import { shared } from '../shared.styles.js';
@@ -9,19 +11,41 @@ import { listWords } from '../words/list-words.js';
 import { plural } from '../words/message.js';
 import { reason } from '../words/reason.js';
 import type { ListWords } from '../words/words.js';
+import type { ListControls } from './list-controls.js';
+import type { ManyCards } from './many-cards.js';
 import { styles } from './product-list.styles.js';
+import { ProductsFilteredEvent, type Filters } from './products-filtered-event.js';
+import type { TemplateCards } from './template-cards.js';
+
+const listControls = later(() => import('./list-controls.js'));
+const manyCards = later(() => import('./many-cards.js'));
+const templateCards = later(() => import('./template-cards.js'));
+const listMemory = () => import('./list-memory.js');
 
 /** Cards in the skeleton at most: a screenful. */
 const SKELETON = 8;
+/** Cards that are rendered at once; more come in groups. */
+const MANY = 60;
+/** Products that the store gives at once, at most. */
+const MAX_PAGE = 100;
 
 interface Shelf {
-  products: Product[];
-  /** Whether there are more pages. */
-  more: boolean;
+  products: readonly Product[];
+  /** Where it goes on; empty where it does not. */
+  cursor: string;
+  /** What was asked for. */
+  asked: string;
 }
 
 /**
  * The products of a store, as cards.
+ *
+ * A `<template>` inside replaces the cards: it is cloned into the page for each product, where the page's own styles
+ * apply. `data-field` fills an element with `name`, `description`, `price`, `image`, `category`, `features`, `stock`,
+ * `url`, `label` or `metadata.…`; `data-if` keeps it only where there is such a thing, `data-if="!stock"` only where
+ * there is not. A `<buy-button>` in it sells the product.
+ *
+ * With Back the same pages, search and place in the page are there again.
  *
  * @tag product-list
  *
@@ -29,12 +53,14 @@ interface Shelf {
  *
  * @fires {ProductsLoadedEvent} products-loaded - Products are on the page.
  * @fires {ProductsFailedEvent} products-failed - They could not be read; `event.error` says why.
+ * @fires {ProductsFilteredEvent} products-filtered - A customer has searched, sorted or chosen a category.
  * @fires {StoreAnalyticsEvent} store-analytics - `view_item_list`, shaped like Google Analytics 4.
  *
- * @csspart grid - The cards' grid. The cards export all parts of `<product-card>`.
+ * @csspart controls - The search, sort and category fields.
+ * @csspart grid - The cards' grid; of many products there are several. The cards export all parts of `<product-card>`.
  * @csspart empty - The sentence in place of no products.
  * @csspart error - What went wrong.
- * @csspart retry - The button to try again.
+ * @csspart retry - The button to try again, or to clear the search.
  * @csspart more - The button for the next page.
  */
 export class ProductList extends StoreElement {
@@ -44,11 +70,14 @@ export class ProductList extends StoreElement {
     category: {},
     search: {},
     sort: {},
+    controls: {},
     pageSize: { type: Number, attribute: 'page-size' },
     layout: { reflect: true, useDefault: true },
     checkout: {},
     successPath: { attribute: 'success-path' },
-    pages: { state: true },
+    quantityInput: { type: Boolean, attribute: 'quantity-input' },
+    jsonLd: { attribute: 'json-ld' },
+    pages: { attribute: false },
   };
 
   /** Ids of the products to list, in order, separated by spaces or commas. Default: all. */
@@ -63,49 +92,118 @@ export class ProductList extends StoreElement {
   /** `position` (the owner's own order), `name`, `price`, `-price` or `newest`. */
   sort?: string;
 
+  /** Fields above the list that customers set these by: any of `search`, `sort`, `category`, separated by spaces. */
+  controls?: string;
+
   /** Products per page; 0 for all at once. */
   pageSize = 24;
 
   /** `grid`, or `list`: one under the other. */
   layout = 'grid';
 
-  /** How to buy: `page` or `form`, as in `<buy-button>`. */
+  /** How to buy: `page`, `embedded`, `form` or `cart`, as in `<buy-button>`. */
   checkout = 'page';
 
   /** Path of the site that a customer lands on who has paid, as in `<buy-button>`. */
   successPath?: string;
 
-  private pages = 1;
+  /** Whether customers can say how many. */
+  quantityInput = false;
 
-  private readonly loading = new Loading<Shelf>(this, {
-    key: () => [this.address, JSON.stringify(this.asked), this.pages].join(' '),
+  /** `off`: does not tell search engines of the products. */
+  jsonLd = '';
+
+  /** How many pages are shown: one more by each “Show more”. */
+  pages = 1;
+
+  private controlFields: ListControls | undefined;
+  private manyCards: ManyCards | undefined;
+  private templateCards: TemplateCards | undefined;
+  /** Index of the card that gets the focus when the products are there. */
+  private focusAt: number | undefined;
+  /** What the customer did here, to be found again with Back. */
+  private remembered: Promise<void> | undefined;
+  private isTouched = false;
+
+  private readonly loading: Loading<Shelf> = new Loading<Shelf>(this, {
+    key: () => [this.asked, this.pages].join(' '),
     load: async (signal) => {
-      const products: Product[] = [];
-      let cursor = '';
-      let page = 0;
+      await this.remembered;
+      const { asked, pageSize, preferredCurrency: currency, query, store } = this;
+      const old = this.loading.value;
+      const wanted = pageSize ? pageSize * this.pages : Infinity;
+      const goesOn = old?.asked === asked && old.cursor && old.products.length < wanted;
+      const products = goesOn ? [...old.products] : [];
+      let cursor = goesOn ? old.cursor : '';
       do {
-        const answer = await this.store.products({ ...this.asked, cursor }, signal);
+        const limit = Math.min(MAX_PAGE, wanted - products.length);
+        // Each page tells where the next begins.
+        // oxlint-disable-next-line no-await-in-loop
+        const answer = await store.products({ ...query, limit, currency, cursor }, signal);
         products.push(...answer.products);
         cursor = answer.next_cursor ?? '';
-        page += 1;
-      } while (cursor && (!this.pageSize || page < this.pages));
-      return { products, more: cursor !== '' };
+      } while (cursor && products.length < wanted);
+      this.count(products.slice(goesOn ? old.products.length : 0));
+      return { products, cursor, asked };
     },
     done: (shelf, error) => {
       if (error) this.dispatchEvent(new ProductsFailedEvent(error));
       if (!shelf) return;
-      const { products } = shelf;
-      this.dispatchEvent(new ProductsLoadedEvent(products));
-      const items = products.map((each) =>
-        analyticsItem(each, offers(each, this.preferredCurrency)[0]),
-      );
-      this.dispatchEvent(new StoreAnalyticsEvent('view_item_list', { items }));
+      this.dispatchEvent(new ProductsLoadedEvent(shelf.products));
+      if (this.isTouched) void this.remember();
     },
   });
+
+  protected readonly structuredData = new StructuredData(this, () => ({
+    shown: this.jsonLd === 'off' ? undefined : this.loading.value?.products,
+    currency: this.preferredCurrency,
+  }));
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const state: unknown = history.state;
+    // Absent, or the page's own: then there is nothing to load for it.
+    if (!(state instanceof Object && 'storetag' in state)) return;
+    this.isTouched = true;
+    this.remembered ??= listMemory().then(({ restore }) => restore(this), console.error);
+  }
 
   /** Reads the products again. Never rejects. */
   refresh(): Promise<void> {
     return this.loading.run();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const filters = ['products', 'category', 'search', 'sort'] as const;
+    if (!changed.has('pages') && filters.some((each) => changed.has(each))) this.pages = 1;
+  }
+
+  protected override updated(): void {
+    const { focusAt, loading } = this;
+    if (focusAt === undefined || loading.pending) return;
+    const card =
+      this.templateCards?.at(focusAt) ??
+      this.renderRoot.querySelectorAll<HTMLElement>('.card')[focusAt] ??
+      this.renderRoot.querySelector<HTMLElement>('[part=empty]');
+    // Where it failed the button that was pressed is still there. Of many cards this one may be yet to come.
+    if (card || loading.error) this.focusAt = undefined;
+    if (!card || loading.error) return;
+    card.tabIndex = -1;
+    card.focus();
+  }
+
+  private async remember(): Promise<void> {
+    await this.updateComplete;
+    const { remember } = await listMemory();
+    remember(this);
+  }
+
+  /** Tells analytics. */
+  private count(products: readonly Product[]): void {
+    const items = products.map((each) =>
+      analyticsItem(each, offers(each, this.preferredCurrency)[0]),
+    );
+    this.dispatchEvent(new StoreAnalyticsEvent('view_item_list', { items }));
   }
 
   private get ids(): string[] | undefined {
@@ -117,13 +215,43 @@ export class ProductList extends StoreElement {
     return Math.min(this.ids?.length ?? SKELETON, this.pageSize || SKELETON, SKELETON);
   }
 
-  private get asked(): object {
-    const { ids, category, search, sort, pageSize, preferredCurrency: currency } = this;
-    return { ids: ids?.join(), category, search, sort, limit: pageSize || 100, currency };
+  private get query(): object {
+    const { ids, category, search, sort } = this;
+    return { ids: ids?.join(), category, search, sort };
+  }
+
+  private get asked(): string {
+    return JSON.stringify([this.address, this.query, this.pageSize, this.preferredCurrency]);
   }
 
   private get words(): ListWords {
     return listWords.in(this.language);
+  }
+
+  private readonly retry = (): void => {
+    this.focusAt = 0;
+    void this.refresh();
+  };
+
+  private readonly showMore = (): void => {
+    this.isTouched = true;
+    this.focusAt = this.loading.value?.products.length;
+    this.pages += 1;
+  };
+
+  private readonly clear = (): void => {
+    this.focusAt = 0;
+    this.filter({ search: '', ...(this.hasControl('category') && { category: '' }) });
+  };
+
+  private filter(filters: Partial<Filters>): void {
+    this.isTouched = true;
+    Object.assign(this, filters);
+    this.dispatchEvent(new ProductsFilteredEvent(this));
+  }
+
+  private hasControl(name: string): boolean | undefined {
+    return this.controls?.split(/\s+/).includes(name);
   }
 
   protected override render(): unknown {
@@ -131,43 +259,109 @@ export class ProductList extends StoreElement {
     const { words } = this;
     return html`
       <div aria-busy=${pending}>
+        ${this.controls ? this.renderControls() : nothing}
         ${value ? this.renderShelf(value) : this.renderWaiting()}
         ${
           error
             ? html`<p part="error" role="alert">${reason(error, words)}</p>
-                <button part="retry" @click=${this.refresh}>${this.words.retry}</button>`
+                <button part="retry" @click=${this.retry}>${words.retry}</button>`
             : nothing
         }
         <p class="unseen" role="status">
-          ${pending ? this.words.loading : value && plural(words.count, value.products.length, this.language)}
+          ${pending ? words.loading : value && plural(words.count, value.products.length, this.language)}
         </p>
       </div>
     `;
   }
 
+  private renderControls(): unknown {
+    const names = ['search', 'category', 'sort'].filter((name) => this.hasControl(name));
+    const loaded = listControls(this);
+    if (loaded) {
+      this.controlFields ??= new loaded.ListControls(this, {
+        set: (filters) => this.filter(filters),
+        read: (query) =>
+          this.store.products({ ...this.query, ...query, currency: this.preferredCurrency }),
+      });
+    }
+    const { language, loading, catalogAddress } = this;
+    // Until it is there, its place.
+    return html`<div part="controls">
+      ${
+        this.controlFields?.view(names, {
+          language,
+          products: loading.value?.products ?? [],
+          hasDates: !catalogAddress,
+        }) ?? names.map(() => html`<i></i>`)
+      }
+    </div>`;
+  }
+
   private renderWaiting(): unknown {
     if (this.hasOwnContent) return html`<slot></slot>`;
-    return this.loading.error ? nothing : this.renderGrid(Array.from({ length: this.expected }));
+    // What a template will look like is not known.
+    if (this.loading.error || this.template) return nothing;
+    return html`<div role="list">
+      ${this.renderGrid(Array.from({ length: this.expected }), 0)}
+    </div>`;
   }
 
-  private renderShelf({ products, more }: Shelf): unknown {
+  private renderShelf({ products, cursor }: Shelf): unknown {
+    const { words } = this;
     if (products.length === 0) {
-      return html`<p part="empty">${this.words.empty}</p>
-        <button part="retry" @click=${this.refresh}>${this.words.retry}</button>`;
+      const isFiltered = this.search || (this.category && this.hasControl('category'));
+      return html`<p part="empty">${isFiltered ? words.noMatch : words.empty}</p>
+        <button part="retry" @click=${isFiltered ? this.clear : this.retry}>
+          ${isFiltered ? words.clear : words.retry}
+        </button>`;
     }
-    return html`${this.renderGrid(products)}
-    ${more ? html`<button part="more" @click=${() => (this.pages += 1)}>${this.words.more}</button>` : nothing}`;
+    return html`<div role="list">${this.renderCards(products)}</div>
+      ${cursor ? html`<button part="more" @click=${this.showMore}>${words.more}</button>` : nothing}`;
   }
 
-  private renderGrid(products: readonly (Product | undefined)[]): unknown {
-    const { checkout, layout, successPath } = this;
-    return html`<div part="grid" class=${layout} role="list">
+  private get template(): HTMLTemplateElement | null {
+    return this.querySelector<HTMLTemplateElement>(':scope > template');
+  }
+
+  private renderCards(products: readonly Product[]): unknown {
+    const { template } = this;
+    if (template) {
+      const loaded = templateCards(this);
+      if (loaded) this.templateCards ??= new loaded.TemplateCards(this);
+      return this.templateCards?.view(template, products, {
+        ...this.cardOptions,
+        words: this.words,
+        language: this.language,
+        preferredCurrency: this.preferredCurrency,
+      });
+    }
+    if (products.length <= MANY) return this.renderGrid(products, 0);
+    const loaded = manyCards(this);
+    if (loaded) this.manyCards ??= new loaded.ManyCards(this);
+    return (
+      this.manyCards?.view(products, JSON.stringify(this.cardOptions), (some, start) =>
+        this.renderGrid(some, start),
+      ) ?? this.renderGrid(products.slice(0, MANY), 0)
+    );
+  }
+
+  private get cardOptions() {
+    const { checkout, layout, successPath, quantityInput, endpoint, catalog, locale, currency } =
+      this;
+    return { checkout, layout, successPath, quantityInput, endpoint, catalog, locale, currency };
+  }
+
+  private renderGrid(products: readonly (Product | undefined)[], start: number): unknown {
+    const { checkout, layout, successPath, quantityInput } = this;
+    return html`<div part="grid" class=${layout}>
       ${products.map((data, index) =>
         this.child('product-card', data?.id ?? String(index), {
           data,
           checkout,
           layout,
           successPath,
+          quantityInput,
+          eager: start + index < 2,
           className: 'card',
           role: 'listitem',
         }),

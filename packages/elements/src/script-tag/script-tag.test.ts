@@ -1,4 +1,5 @@
 import { expect } from '@esm-bundle/chai';
+import { configureStore } from '../configure-store.js';
 import { FakeStore, find, mug, page, until } from '../fake-store.test.support.js';
 
 describe('storetag.js', () => {
@@ -65,9 +66,15 @@ describe('storetag.js', () => {
     expect(notes[0]).to.contain('already on this page');
   });
 
-  it('says that it cannot read a catalogue file yet', async () => {
-    await load({ prefix: 'shop', catalog: '/catalog.json' });
-    expect(notes.join()).to.contain('data-catalog');
+  it('reads the catalogue file that its tag names, in place of a server', async () => {
+    await load({ prefix: 'shop', catalog: '/api/x/catalog.json' });
+    configureStore({ endpoint: '', currency: '' });
+    store.on('GET /catalog.json', page(mug));
+    document.body.innerHTML = '<shop-product-list></shop-product-list>';
+    const list = document.querySelector('shop-product-list');
+    await until(() => list && find(list, '[part=price]'));
+    expect(new Set(asked)).to.deep.equal(new Set([`${location.origin}/api/x/catalog.json`]));
+    configureStore({ catalog: '' });
   });
 
   it('registers nothing, and asks nothing, where its tag holds a secret key', async () => {

@@ -2,6 +2,7 @@ import { configureStore, refuseSecrets } from '../configure-store.js';
 import { Missing } from './missing.js';
 import { ProductCard } from '../product-card/product-card.js';
 import { ProductList } from '../product-list/product-list.js';
+import { ProductPrice } from '../product-price/product-price.js';
 
 /*
  * Entry of `storetag.js`: configures the page by the `data-*` attributes of its own `<script type="module">`, then
@@ -16,10 +17,7 @@ if (globalThis.document) start();
 
 function start(): void {
   const script = ownScript();
-  const { endpoint, catalog, locale, currency, prefix } = script?.dataset ?? {};
-  if (catalog) {
-    console.warn('storetag: `data-catalog` is not read yet; name a `data-endpoint`.');
-  }
+  const { endpoint, catalog, locale, currency, prefix, openCartOnAdd } = script?.dataset ?? {};
   try {
     refuseSecrets(Array.from(script?.attributes ?? [], ({ value }) => value));
     configureStore({
@@ -27,8 +25,12 @@ function start(): void {
       ...(catalog && { catalog }),
       ...(locale && { locale }),
       ...(currency && { currency }),
+      ...(openCartOnAdd !== undefined && { openCartOnAdd: true }),
     });
-    const isFirst = register({ 'product-card': ProductCard, 'product-list': ProductList }, prefix);
+    const isFirst = register(
+      { 'product-card': ProductCard, 'product-list': ProductList, 'product-price': ProductPrice },
+      prefix,
+    );
     if (isFirst) void loadCheckout(prefix);
     else console.info('storetag: already on this page; the elements registered first stay.');
   } catch (error) {
@@ -77,6 +79,9 @@ async function loadCheckout(prefix: string | undefined): Promise<void> {
 function standIns(): Elements {
   // A class can be registered once only.
   return Object.fromEntries(
-    ['buy-button', 'card-form', 'order-status'].map((name) => [name, class extends Missing {}]),
+    ['buy-button', 'card-form', 'cart-button', 'order-status', 'shopping-cart'].map((name) => [
+      name,
+      class extends Missing {},
+    ]),
   );
 }

@@ -1,0 +1,48 @@
+import { formatMoney, type Price } from '@storetag/protocol';
+import { amountOf, intervalText, lowestAmountOf, offerText } from './offers.js';
+import { fill } from './words/message.js';
+import type { ListWords } from './words/words.js';
+
+/** What a price costs, in words: `€9.00 / month`; of tiers the lowest; what the customer chooses where nothing is fixed. */
+export function costText(price: Price, words: ListWords, locale?: string): string {
+  const amount = lowestAmountOf(price);
+  if (amount !== undefined) return offerText(amount, price, words, locale);
+  const { custom_unit_amount: custom, currency } = price;
+  if (!custom?.minimum) return words.open;
+  return fill(words.openFrom, { price: formatMoney(custom.minimum, currency, locale) });
+}
+
+/**
+ * What a product costs, in words: its only price, or from its lowest on. Of prices that are paid differently often, which
+ * cannot be compared, those count that are like the first.
+ */
+export function priceLine(prices: readonly Price[], words: ListWords, locale?: string): string {
+  const [first] = prices;
+  if (!first) return words.unavailable;
+  const alike = prices.filter((each) => rhythm(each) === rhythm(first));
+  const amounts = alike.map(lowestAmountOf).filter((each) => each !== undefined);
+  if (amounts.length === 0) return costText(first, words, locale);
+  const lowest = Math.min(...amounts);
+  const price = offerText(lowest, first, words, locale);
+  return alike.some((each) => amountOf(each) !== lowest) ? fill(words.from, { price }) : price;
+}
+
+/** What prices are told apart by where the owner gave them no label: how often they are paid, else what they cost. */
+export function choiceTitle(
+  price: Price,
+  among: readonly Price[],
+  words: ListWords,
+  locale?: string,
+): string {
+  if (price.label) return price.label;
+  if (among.every((each) => rhythm(each) === rhythm(price))) return costText(price, words, locale);
+  const { recurring } = price;
+  if (!recurring) return words.once;
+  const { interval, interval_count: count } = recurring;
+  return fill(words.per, { interval: intervalText(interval, count, locale) });
+}
+
+/** How often a price is paid, to be compared. */
+function rhythm({ recurring }: Price): string {
+  return JSON.stringify(recurring);
+}
