@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromiumArguments, findChromium } from '../../chromium.mjs';
+
+const folder = fileURLToPath(new URL('../../../.peers/lighthouse', import.meta.url));
+const version = '13.5.0';
+
+/**
+ * Lighthouse's scores of a page, 0 to 100; `undefined` where Lighthouse cannot be installed from npm.
+ *
+ * @see {@link https://github.com/GoogleChrome/lighthouse}
+ */
+export function lighthouse(url) {
+  const program = join(folder, 'node_modules/lighthouse/cli/index.js');
+  if (!existsSync(program)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{"private":true}');
+    const options = ['--no-audit', '--no-fund', '--silent', '--ignore-scripts'];
+    spawnSync('npm', ['install', ...options, `lighthouse@${version}`], {
+      cwd: folder,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
+  }
+  if (!existsSync(program)) return undefined;
+  const report = join(folder, 'report.json');
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      program,
+      url,
+      '--quiet',
+      '--output=json',
+      `--output-path=${report}`,
+      `--chrome-flags=--headless=new ${chromiumArguments.join(' ')}`,
+    ],
+    { stdio: 'inherit', env: { ...process.env, CHROME_PATH: findChromium() } },
+  );
+  if (status !== 0) throw new Error(`Lighthouse ended with ${status}.`);
+  const { categories, audits } = JSON.parse(readFileSync(report, 'utf8'));
+  return {
+    scores: Object.values(categories).map(({ title, score }) => [title, Math.round(score * 100)]),
+    failed: Object.values(audits)
+      .filter(
+        ({ score, scoreDisplayMode }) =>
+          score !== null && score < 1 && scoreDisplayMode !== 'informative',
+      )
+      .map(({ id, displayValue }) => `${id} ${displayValue ?? ''}`.trim()),
+  };
+}
