@@ -1,23 +1,24 @@
 /**
  * Sets up whatever this repository needs and is missing, then runs one of its commands:
  *
- *     node scripts/set-up.mjs start | test | test:live
+ *     node scripts/set-up.mjs start | test | test:browsers | test:live
  *
  * Needs Node ≥ 20 with npm and nothing else. A newer Node (where this one is older than 22.19) and pnpm come from the
- * npm registry into `.tools/`, the workspace's packages into `node_modules/`; for the tests a Chromium from Debian's
- * packages where they can be installed. No global install is touched. What is there already is not done again.
+ * npm registry into `.tools/`, the workspace's packages into `node_modules/`; for the tests Chromium, Firefox and
+ * WebKitGTK from Debian's packages where they can be installed. No global install is touched. What is there already is not done again.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChromium } from './chromium.mjs';
+import { engines } from './browsers/engines.mjs';
 import { runTool } from './run-tool.mjs';
 
 const commands = {
   start: { script: 'scripts/start.mjs', browser: false },
   test: { script: 'scripts/test.mjs', browser: true },
+  'test:browsers': { script: 'scripts/test-browsers.mjs', browser: true },
   'test:live': { script: 'scripts/test-live.mjs', browser: true },
 };
 
@@ -39,7 +40,7 @@ const node = setUpNode();
 const environment = setUpEnvironment(node);
 setUpPnpm();
 setUpPackages();
-if (command.browser) setUpBrowser();
+if (command.browser) setUpBrowsers();
 run();
 
 /** Path of a Node that the tools can run on: this one, or one brought from the npm registry. */
@@ -124,28 +125,22 @@ function hashOf(...files) {
   return hash.digest('hex');
 }
 
-function setUpBrowser() {
-  let chromium = findChromium();
-  if (!chromium && mayInstallDebianPackages()) {
-    say('Installing Chromium from Debian’s packages …');
+/** Without Chromium nothing is tested; without another engine, all but what is tested in it, and the tests say so. */
+function setUpBrowsers() {
+  const missing = engines.filter(({ find }) => !find());
+  if (missing.length > 0 && mayInstallDebianPackages()) {
+    say(`Installing ${missing.map(({ name }) => name).join(', ')} from Debian’s packages …`);
     aptGet('update', '-qq');
-    aptGet(
-      'install',
-      '-y',
-      '-qq',
-      '--no-install-recommends',
-      'chromium',
-      'fonts-noto-core',
-      'fonts-noto-color-emoji',
-    );
-    chromium = findChromium();
+    // One by one: a system may know some of them only.
+    for (const { debian } of missing) {
+      aptGet('install', '-y', '-qq', '--no-install-recommends', ...debian);
+    }
   }
-  if (!chromium) {
-    fail(
-      'The tests need Chromium or Chrome. Install one (Debian, Ubuntu: `sudo apt install chromium`; macOS: `brew install --cask google-chrome`), or set CHROMIUM_PATH to its program.',
-    );
+  for (const { key, name, find, mend } of missing) {
+    if (find()) continue;
+    if (key === 'chromium') fail(`The tests need ${name}. ${mend}`);
+    say(`There is no ${name}: nothing will be tested in it. ${mend}`);
   }
-  environment.CHROMIUM_PATH = chromium;
 }
 
 function aptGet(...args) {
