@@ -21,7 +21,7 @@ export interface CartFooterView {
   retry?: () => void;
 }
 
-/** What it all costs, what comes to it later, and the button that goes on. */
+/** What it all costs, what is wrong, and the button that goes on. */
 export function cartFooterView(view: CartFooterView): unknown {
   const { purchase, words, locale, message, busy, disabled } = view;
   const sums = purchase.subtotals?.map((sum) => formatMoney(sum.amount, sum.currency, locale));
@@ -35,9 +35,6 @@ export function cartFooterView(view: CartFooterView): unknown {
           </p>`
         : nothing
     }
-    <p class="muted">
-      ${thenView(view)} ${words.atCheckout} ${view.takesCodes ? words.codes : nothing}
-    </p>
     <p part="message" role="alert">${message}</p>
     ${view.retry ? html`<button part="retry" @click=${view.retry}>${words.retry}</button>` : nothing}
     <button
@@ -50,6 +47,14 @@ export function cartFooterView(view: CartFooterView): unknown {
       ${label}${amount ? ` · ${amount}` : nothing}
     </button>
   </footer>`;
+}
+
+/** What comes at checkout, and after it. */
+export function cartNoteView(view: CartFooterView): unknown {
+  const { words } = view;
+  return html`<p class="muted" part="note">
+    ${thenView(view)} ${words.atCheckout} ${view.takesCodes ? words.codes : nothing}
+  </p>`;
 }
 
 /** What is paid after the first time, where that is less than what is paid now. */

@@ -33,39 +33,43 @@ export function cartLineView({ item, words, locale, setQuantity, remove }: CartL
       ${image ? html`<img part="image" src=${image} alt="" decoding="async" />` : name[0]}
     </div>
     <div>
-      <p part="name"><bdi>${name}</bdi></p>
-      ${price?.label && html`<p class="muted">${price.label}</p>`} ${newsView(item, words)}
-    </div>
-    <p part="price">${amountView(item, words, locale)}</p>
-    <div class="acts">
-      ${
-        quantity
-          ? html`<div part="quantity" role="group" aria-label="${words.units}: ${name}">
-              <button aria-label=${words.oneFewer} @click=${() => setQuantity(quantity - 1)}>
-                −
-              </button>
-              <input
-                type="number"
-                inputmode="numeric"
-                min="0"
-                max=${most}
-                aria-label=${words.units}
-                .value=${String(quantity)}
-                @change=${set}
-              />
-              <button
-                aria-label=${words.oneMore}
-                aria-disabled=${quantity >= most}
-                @click=${() => quantity < most && setQuantity(quantity + 1)}
-              >
-                +
-              </button>
-            </div>`
-          : html`<span></span>`
-      }
-      <button class="link" part="remove" aria-label="${words.remove}: ${name}" @click=${remove}>
-        ${words.remove}
-      </button>
+      <div class="what">
+        <div>
+          <p part="name"><bdi>${name}</bdi></p>
+          ${price?.label && html`<p class="muted">${price.label}</p>`} ${newsView(item, words)}
+        </div>
+        <p part="price">${amountView(item, words, locale)}</p>
+      </div>
+      <div class="acts">
+        ${
+          quantity
+            ? html`<div part="quantity" role="group" aria-label="${words.units}: ${name}">
+                <button aria-label=${words.oneFewer} @click=${() => setQuantity(quantity - 1)}>
+                  −
+                </button>
+                <input
+                  type="number"
+                  inputmode="numeric"
+                  min="0"
+                  max=${most}
+                  aria-label=${words.units}
+                  .value=${String(quantity)}
+                  @change=${set}
+                />
+                <button
+                  aria-label=${words.oneMore}
+                  aria-disabled=${quantity >= most}
+                  @click=${() => quantity < most && setQuantity(quantity + 1)}
+                >
+                  +
+                </button>
+              </div>`
+            : html`<span></span>`
+        }
+        <button class="link" part="remove" aria-label="${words.remove}: ${name}" @click=${remove}>
+          ${words.remove}
+        </button>
+      </div>
     </div>
   </li>`;
 }

@@ -42,6 +42,7 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     block-size: 100%;
+    overflow: auto;
   }
   header,
   footer,
@@ -50,12 +51,15 @@ export const styles = css`
   }
   header {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
     align-items: center;
     gap: calc(var(--_space) * 4);
   }
+  /* With large type on a small screen, all of the sheet scrolls. */
   .scroll {
     flex: 1;
+    min-block-size: 12rem;
     overflow: auto;
     padding-block-start: 0;
   }
@@ -79,11 +83,26 @@ export const styles = css`
   }
   [part='line'] {
     display: grid;
-    grid-template: auto auto / 4.5rem 1fr auto;
+    grid-template-columns: min(4.5rem, 25%) minmax(0, 1fr);
+    gap: calc(var(--_space) * 4);
+  }
+  .what,
+  .acts,
+  [part='removed'],
+  [part='subtotal'] {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: center;
     gap: calc(var(--_space) * 2) calc(var(--_space) * 4);
   }
+  .what {
+    align-items: start;
+  }
+  .what > :first-child {
+    flex: 1 6rem;
+  }
   [part='media'] {
-    grid-row: span 2;
     display: grid;
     place-items: center;
     aspect-ratio: var(--_image-aspect);
@@ -116,32 +135,25 @@ export const styles = css`
   s {
     color: var(--_muted);
   }
-  .acts,
-  [part='removed'],
-  [part='subtotal'] {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
-    align-items: center;
-    gap: calc(var(--_space) * 2);
-  }
   .acts {
-    grid-column: 2 / -1;
+    margin-block-start: calc(var(--_space) * 2);
   }
   [part='quantity'] {
     display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space);
   }
   [part='quantity'] > * {
-    inline-size: 2.75rem;
-    min-block-size: max(2.75rem, var(--_control-height));
-    padding: 0;
+    inline-size: 44px;
+    padding: 0 !important;
     text-align: center;
   }
+  button,
   input {
-    font: inherit;
-    color: inherit;
-    background: none;
-    border: 0;
+    min-block-size: max(44px, var(--_control-height));
+  }
+  input {
+    min-inline-size: calc(2ch + 1rem);
     appearance: textfield;
   }
   ::-webkit-inner-spin-button {

@@ -418,7 +418,7 @@ describe('<shopping-cart>', () => {
       const element = await opened('', line('mug'), line('plate', 2));
       expect(lines(element)[1]).to.contain('$18.00 / month');
       expect(textOf(part(element, 'subtotal'))).to.equal('Subtotal $30.00');
-      expect(textOf(part(element, 'footer'))).to.contain('Then $18.00 / month.');
+      expect(textOf(part(element, 'note'))).to.contain('Then $18.00 / month.');
       expect(part(element, 'button')).to.have.property('disabled', false);
     });
 

@@ -20,7 +20,7 @@ import { checkoutEnglish, checkoutWords } from '../words/checkout-words.js';
 import { fill, parts } from '../words/message.js';
 import { reason } from '../words/reason.js';
 import type { Words } from '../words/words.js';
-import { cartFooterView } from './cart-footer.view.js';
+import { cartFooterView, cartNoteView } from './cart-footer.view.js';
 import { cartLineView } from './cart-line.view.js';
 import { styles } from './shopping-cart.styles.js';
 
@@ -62,7 +62,10 @@ interface Removed {
  * @csspart removed - What stands in place of the line that was removed last.
  * @csspart undo - The button that puts it back.
  * @csspart empty - What an empty cart says.
+ * @csspart note - What comes at checkout, and after it.
  * @csspart footer - Subtotal, and what goes on.
+ * @csspart back - The button from the card form back to the lines.
+ * @csspart lines - The list of lines.
  * @csspart subtotal - What the lines cost together.
  * @csspart message - What went wrong.
  * @csspart button - The button to check out.
@@ -329,24 +332,25 @@ export class ShoppingCart extends StoreElement {
       }),
     );
     if (removed) lines.splice(removed.at, 0, this.renderRemoved(removed));
+    const footer = {
+      purchase,
+      words,
+      locale,
+      takesCodes: !!loading.value?.promotion_codes,
+      message: this.message,
+      busy: this.busy.is,
+      disabled: purchase.isEmpty || !!purchase.clash || !!this.catalogAddress,
+      buy: () => this.buy(),
+      ...(loading.error && { retry: () => this.refresh() }),
+    };
     return html`
       <div class="scroll">
         <ul part="lines">
           ${lines}
         </ul>
-        ${items.length === 0 ? this.renderEmpty() : nothing}
+        ${items.length === 0 ? this.renderEmpty() : cartNoteView(footer)}
       </div>
-      ${cartFooterView({
-        purchase,
-        words,
-        locale,
-        takesCodes: !!loading.value?.promotion_codes,
-        message: this.message,
-        busy: this.busy.is,
-        disabled: purchase.isEmpty || !!purchase.clash || !!this.catalogAddress,
-        buy: () => this.buy(),
-        ...(loading.error && { retry: () => this.refresh() }),
-      })}
+      ${items.length === 0 ? nothing : cartFooterView(footer)}
     `;
   }
 
