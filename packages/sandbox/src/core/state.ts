@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { ConfigurationRecord } from '../resources/billing-portal/configurations.js';
 import type { InvoiceRecord } from '../resources/invoices.js';
 import type { SubscriptionRecord } from '../resources/subscriptions.js';
 import { Collection } from './collection.js';
@@ -100,6 +101,10 @@ export class State {
   readonly shippingRates = new Collection<ShippingRateRecord>('shipping rate');
   readonly taxRates = new Collection<TaxRateRecord>('tax rate');
   readonly paymentLinks = new Collection<PaymentLinkRecord>('payment_link', 'payment_link');
+  readonly portalConfigurations = new Collection<ConfigurationRecord>(
+    'configuration',
+    'configuration',
+  );
   readonly events = new Collection<EventRecord>('event');
   readonly endpoints = new Collection<EndpointRecord>('webhook endpoint');
 

@@ -112,10 +112,10 @@ describe('the API', () => {
 
   it('answers 501 for what Stripe has and it has not, naming it', async () => {
     const { stripe } = await sandboxClient();
-    expect(await stripeError(stripe.coupons.list())).toMatchObject({
+    expect(await stripeError(stripe.quotes.list())).toMatchObject({
       statusCode: 501,
       type: 'StripeAPIError',
-      message: 'The sandbox does not model the endpoint GET /v1/coupons; Stripe does.',
+      message: 'The sandbox does not model the endpoint GET /v1/quotes; Stripe does.',
     });
     const error = await stripeError(
       stripe.products.create({ name: 'A', tax_details: { tax_code: 'txcd_1' } }),

@@ -5,7 +5,28 @@ import { formatMoney } from './money.js';
 import { pageResponse } from './page-response.js';
 import { sandboxBanner } from './sandbox-banner.js';
 
-/** Where 3-D Secure is answered: in a frame over the shop, or as a page of its own after `redirect_to_url`. */
+const CHOOSE = 'Choose how the customer does there.';
+const WORDS = {
+  card: {
+    title: '3-D Secure',
+    heading: 'Does your bank let you pay?',
+    text: `This stands in for the 3-D Secure page of a bank. ${CHOOSE}`,
+    complete: 'Complete',
+    fail: 'Fail',
+  },
+  ideal: {
+    title: 'iDEAL',
+    heading: 'Pay at your bank with iDEAL',
+    text: `This stands in for the page of a bank. ${CHOOSE}`,
+    complete: 'Authorize test payment',
+    fail: 'Fail test payment',
+  },
+} as const;
+
+/**
+ * Where 3-D Secure is answered: in a frame over the shop, or as a page of its own after `redirect_to_url`. The same page
+ * stands in for the bank of a payment method that redirects.
+ */
 export const challengeRoute: Route = {
   method: 'GET',
   path: '/redirect/authenticate/:id',
@@ -21,9 +42,12 @@ function challengePage({ engine, path, request, url }: RouteContext): Response {
       404,
     );
   }
+  const method = engine.state.paymentMethods.find(String(intent.payment_method));
+  const { title, heading, text, complete, fail } =
+    WORDS[method?.type === 'ideal' ? 'ideal' : 'card'];
   const framed = request.headers.get('sec-fetch-dest') === 'iframe';
   return pageResponse({
-    title: '3-D Secure · SANDBOX',
+    title: `${title} · SANDBOX`,
     styles: ['base', 'challenge'],
     script: 'challenge',
     framedBy: 'anyone',
@@ -37,19 +61,17 @@ function challengePage({ engine, path, request, url }: RouteContext): Response {
       data-key="${engine.keys.publishable}"
     >
       ${sandboxBanner}
-      <h1 id="title">Does your bank let you pay?</h1>
+      <h1 id="title">${heading}</h1>
       <p class="Amount">
         <span class="Money">${formatMoney(intent.amount, intent.currency)}</span>
       </p>
-      <p class="Muted">
-        This stands in for the 3-D Secure page of a bank. Choose how the customer does there.
-      </p>
+      <p class="Muted">${text}</p>
       <div class="Actions">
         <button class="Button" type="button" id="test-source-authorize-3ds" value="complete">
-          Complete
+          ${complete}
         </button>
         <button class="Button Button--quiet" type="button" id="test-source-fail-3ds" value="fail">
-          Fail
+          ${fail}
         </button>
       </div>
       <p role="alert"></p>

@@ -6,6 +6,8 @@ import { checkoutPageRoute, embeddedPageRoute } from './checkout/session-routes.
 import { frameRoutes } from './frame-routes.js';
 import { challengeRoute } from './challenge-page.js';
 import { linkRoutes } from './links/link-routes.js';
+import { portalRoutes } from './portal/login-routes.js';
+import { receiptRoute } from './receipts/receipt-routes.js';
 import { dashboardRoutes } from './dashboard/dashboard-routes.js';
 import { elementsSessionRoute } from './elements-session-route.js';
 
@@ -20,6 +22,8 @@ export function pageRoutes(engine: Engine): readonly Route[] {
     elementsSessionRoute,
     ...paymentRoutes,
     ...linkRoutes,
+    ...portalRoutes,
+    receiptRoute,
     ...dashboardRoutes(engine),
   ];
 }

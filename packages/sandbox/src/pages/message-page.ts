@@ -1,10 +1,17 @@
 import { html, type Html } from './html.js';
-import { pageResponse } from './page-response.js';
+import { pageResponse, type Page } from './page-response.js';
 import { sandboxBanner } from './sandbox-banner.js';
 
 /** A page that says one thing. */
-export function messagePage(title: string, text: string, status = 200, more?: Html): Response {
+export function messagePage(
+  title: string,
+  text: string,
+  status = 200,
+  more?: Html,
+  framedBy: Page['framedBy'] = 'nobody',
+): Response {
   return pageResponse({
+    framedBy,
     title: `${title} · SANDBOX`,
     styles: ['base', 'hosted-page'],
     status,

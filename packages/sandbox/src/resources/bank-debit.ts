@@ -1,7 +1,7 @@
 import type { Engine } from '../core/engine.js';
 import type { ChargeRecord, PaymentIntentRecord, PaymentMethodRecord } from '../core/records.js';
 import type { TestBank } from '../core/test-banks.js';
-import { createCharge } from './charges.js';
+import { createCharge, receiptUrl } from './charges.js';
 import { settleLater } from './checkout/settle-session.js';
 import { fail } from './fail-intent.js';
 
@@ -51,6 +51,7 @@ function end(
   } else {
     Object.assign(charge, { status: 'succeeded', paid: true, captured: true });
     charge.amount_captured = charge.amount;
+    charge.receipt_url = receiptUrl(charge.id);
     intent.status = 'succeeded';
     intent.amount_received = intent.amount;
     engine.emit('charge.succeeded', charge);

@@ -59,13 +59,10 @@ export function createCharge(
     paid,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details:
-      method.type === 'card'
-        ? { type: 'card', card: cardDetails(intent, method, authenticated) }
-        : { type: 'us_bank_account', us_bank_account: bankDetails(method) },
+    payment_method_details: detailsOf(intent, method, authenticated),
     receipt_email: intent.receipt_email,
     receipt_number: null,
-    receipt_url: null,
+    receipt_url: paid ? receiptUrl(id) : null,
     refunded: false,
     review: null,
     shipping: intent.shipping ? structuredClone(intent.shipping) : null,
@@ -77,6 +74,36 @@ export function createCharge(
     transfer_data: null,
     transfer_group: null,
   });
+}
+
+/** Where the receipt of a charge that succeeded is. */
+export function receiptUrl(id: string): string {
+  return `/receipts/${id}`;
+}
+
+function detailsOf(
+  intent: PaymentIntentRecord,
+  method: PaymentMethodRecord,
+  authenticated: boolean,
+): Stripe.Charge.PaymentMethodDetails {
+  if (method.type === 'card') {
+    return { type: 'card', card: cardDetails(intent, method, authenticated) };
+  }
+  if (method.type === 'us_bank_account') {
+    return { type: 'us_bank_account', us_bank_account: bankDetails(method) };
+  }
+  return {
+    type: 'ideal',
+    ideal: {
+      bank: null,
+      bic: null,
+      generated_sepa_debit: null,
+      generated_sepa_debit_mandate: null,
+      iban_last4: null,
+      transaction_id: null,
+      verified_name: method.billing_details.name,
+    },
+  };
 }
 
 function cardDetails(

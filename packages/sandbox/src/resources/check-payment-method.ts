@@ -14,7 +14,7 @@ export function checkPaymentMethod(
   path = '',
 ): void {
   if (params.type === 'card') cardIn(params, key, path);
-  else bankIn(params, path);
+  else if (params.type === 'us_bank_account') bankIn(params, path);
 }
 
 /** The card that a request describes. @throws {StripeFailure} as {@link checkPaymentMethod}. */

@@ -56,6 +56,8 @@ export function confirmIntent(
   checkMethod(intent, method);
   const card = cardOf(engine, method);
   const bank = engine.state.banks.get(method.id);
+  const redirects = method.type === 'ideal';
+  if (redirects && returnUrl === undefined) throw returnUrlMissing();
   intent.payment_method = method.id;
   intent.last_payment_error = null;
   intent.next_action = null;
@@ -67,7 +69,7 @@ export function confirmIntent(
     debit(engine, intent, method, bank);
     return;
   }
-  if (!card?.authenticate) {
+  if (!redirects && !card?.authenticate) {
     charge(engine, intent, method, card?.decline ?? null, { key });
     return;
   }
@@ -78,13 +80,21 @@ export function confirmIntent(
   intent.status = 'requires_action';
   const page = `/redirect/authenticate/${intent.id}?client_secret=${encodeURIComponent(intent.client_secret)}`;
   intent.next_action =
-    useStripeSdk || returnUrl === undefined
+    (useStripeSdk && !redirects) || returnUrl === undefined
       ? {
           type: 'use_stripe_sdk',
           use_stripe_sdk: { type: 'three_d_secure_redirect', stripe_js: page },
         }
       : { type: 'redirect_to_url', redirect_to_url: { url: page, return_url: returnUrl } };
   engine.emit('payment_intent.requires_action', intent);
+}
+
+function returnUrlMissing() {
+  return invalidRequest(
+    'You must provide a `return_url` when confirming with a payment method that redirects.',
+    'parameter_missing',
+    'return_url',
+  );
 }
 
 function checkMethod(intent: PaymentIntentRecord, { type }: PaymentMethodRecord): void {

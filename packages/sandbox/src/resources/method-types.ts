@@ -5,14 +5,14 @@ interface Filters {
   readonly excluded_payment_method_types?: readonly string[] | null | undefined;
 }
 
-/** The payment methods of the sandbox that pass: cards for all, bank debits for dollars. */
+/** The payment methods of the sandbox that pass: cards for all, bank debits for dollars, iDEAL for euros. */
 export function methodTypes({
   currency,
   allowed_payment_method_types: allowed,
   excluded_payment_method_types: excluded,
 }: Filters): string[] {
-  const offered = currency === 'usd' ? ['card', 'us_bank_account'] : ['card'];
-  return offered.filter(
+  const more = { eur: ['ideal'], usd: ['us_bank_account'] }[currency] ?? [];
+  return ['card', ...more].filter(
     (type) => (allowed?.includes(type) ?? true) && !(excluded?.includes(type) ?? false),
   );
 }

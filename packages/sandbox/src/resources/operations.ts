@@ -1,3 +1,4 @@
+import { portalOperations } from './billing-portal/configuration-operations.js';
 import { sessionOperations } from './checkout/session-operations.js';
 import { couponOperations } from './discounts/coupon-operations.js';
 import { promotionCodeOperations } from './discounts/promotion-code-operations.js';
@@ -27,6 +28,7 @@ export const operations = [
   ...sessionOperations,
   ...paymentPageOperations,
   ...paymentLinkOperations,
+  ...portalOperations,
   ...couponOperations,
   ...promotionCodeOperations,
   ...shippingRateOperations,

@@ -43,11 +43,13 @@ export const paymentMethodDataFields = {
   ...otherTypes,
   allow_redisplay: oneOf('always', 'limited', 'unspecified'),
   billing_details: billingDetails,
+  // Which bank is asked on the bank's own page.
+  ideal: hashOf({ bank: text() }),
   // Not in stripe-node's types: only Stripe.js may send a card's digits.
   card,
   metadata: metadata(),
   radar_options: unmodelled(),
-  type: required(modelled(['card', 'us_bank_account'], OTHER_TYPES)),
+  type: required(modelled(['card', 'ideal', 'us_bank_account'], OTHER_TYPES)),
   us_bank_account: usBankAccount,
 } satisfies FieldsOf<
   Stripe.PaymentIntentCreateParams.PaymentMethodData &

@@ -1,7 +1,7 @@
 import { unmodelled } from '../core/fields.js';
 import type { Field } from '../core/params.js';
 
-/** Stripe's payment methods other than cards: known, and refused loudly. */
+/** Stripe's payment methods other than those of the sandbox: known, and refused loudly. */
 export const OTHER_TYPES = [
   'acss_debit',
   'affirm',
@@ -23,7 +23,6 @@ export const OTHER_TYPES = [
   'fpx',
   'giropay',
   'grabpay',
-  'ideal',
   'interac_present',
   'kakao_pay',
   'klarna',

@@ -29,13 +29,21 @@ export function createPaymentMethod(
     phone: phone ?? null,
     tax_id: null,
   };
-  const method =
-    params.type === 'card'
-      ? createCard(engine, params, billing, key)
-      : createBankAccount(engine, params, billing);
+  const method = make(engine, params, billing, key);
   method.allow_redisplay = params.allow_redisplay ?? 'unspecified';
   method.metadata = mergeMetadata({}, params.metadata);
   return method;
+}
+
+function make(
+  engine: Engine,
+  params: PaymentMethodParams,
+  billing: Stripe.PaymentMethod.BillingDetails,
+  key: 'publishable' | 'secret',
+): PaymentMethodRecord {
+  if (params.type === 'card') return createCard(engine, params, billing, key);
+  if (params.type === 'us_bank_account') return createBankAccount(engine, params, billing);
+  return keep(engine, billing, { type: 'ideal', ideal: { bank: null, bic: null } });
 }
 
 /** Finds a payment method by id; those that every test account has are made on their first use. */
@@ -134,7 +142,7 @@ function keepBank(
 function keep(
   engine: Engine,
   billing_details: Stripe.PaymentMethod.BillingDetails,
-  kind: Pick<Stripe.PaymentMethod, 'card' | 'type' | 'us_bank_account'>,
+  kind: Pick<Stripe.PaymentMethod, 'card' | 'ideal' | 'type' | 'us_bank_account'>,
 ): PaymentMethodRecord {
   return engine.state.paymentMethods.add<PaymentMethodRecord>({
     id: engine.ids.next('pm_1', 23),

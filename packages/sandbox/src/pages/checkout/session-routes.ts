@@ -10,13 +10,26 @@ const RIGHT_TO_LEFT = /^(?:ar|fa|he|ur)\b/;
 export const checkoutPageRoute: Route = {
   method: 'GET',
   path: '/c/pay/:id',
-  handle: checkoutPage,
+  handle: (context) => checkoutPage(context),
 };
 
-function checkoutPage({ engine, path, request }: RouteContext): Response {
+/** The same in a frame of the shop's page: what `stripe.createEmbeddedCheckoutPage()` shows. */
+export const embeddedPageRoute: Route = {
+  method: 'GET',
+  path: '/c/embed/:id',
+  handle: (context) => checkoutPage(context, 'embedded_page'),
+};
+
+function checkoutPage(
+  { engine, path, request }: RouteContext,
+  mode: 'embedded_page' | 'hosted_page' = 'hosted_page',
+): Response {
+  const embedded = mode === 'embedded_page';
+  const framedBy = embedded ? 'anyone' : 'nobody';
   const session = engine.state.sessions.find(path['id'] ?? '');
-  if (!session || (session.ui_mode ?? 'hosted_page') !== 'hosted_page') {
-    return messagePage('There is no such checkout', 'Go back to the shop and start again.', 404);
+  if (!session || (session.ui_mode ?? 'hosted_page') !== mode) {
+    const text = 'Go back to the shop and start again.';
+    return messagePage('There is no such checkout', text, 404, undefined, framedBy);
   }
   const back = session.cancel_url ? backLink(session.cancel_url, 'Back to the shop') : undefined;
   if (session.status === 'expired') {
@@ -25,6 +38,7 @@ function checkoutPage({ engine, path, request }: RouteContext): Response {
       'Nothing was charged. Go back to the shop to start again.',
       200,
       back,
+      framedBy,
     );
   }
   if (session.status === 'complete') {
@@ -33,6 +47,7 @@ function checkoutPage({ engine, path, request }: RouteContext): Response {
       'This checkout is complete; it cannot be paid twice.',
       200,
       back,
+      framedBy,
     );
   }
   const languages = request.headers.get('accept-language');
@@ -41,7 +56,8 @@ function checkoutPage({ engine, path, request }: RouteContext): Response {
     title: 'Checkout · SANDBOX',
     styles: ['base', 'card-fields', 'hosted-page'],
     script: 'hosted-page',
-    data: { now: String(engine.clock.now()), locale },
+    framedBy,
+    data: { now: String(engine.clock.now()), locale, ...(embedded ? { embedded: 'yes' } : {}) },
     direction: RIGHT_TO_LEFT.test(locale) ? 'rtl' : 'ltr',
     body: openSession(engine, session, countryOf(languages), locale),
   });

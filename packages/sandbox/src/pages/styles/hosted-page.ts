@@ -1,6 +1,7 @@
 /** The hosted Checkout page: what is bought at the start, how it is paid at the end. */
 export const hostedPage = `
 body { display: flex; flex-direction: column; min-height: 100vh }
+[data-embedded] body { min-height: 0 }
 main { flex: 1; display: grid; grid-template-columns: minmax(0, 1fr); align-content: start }
 .Summary, .Payment { padding: 1.5rem 1.25rem; }
 .Summary { background: var(--raised); border-bottom: 1px solid var(--line) }
@@ -30,6 +31,9 @@ h1 { font-size: 1rem; font-weight: 500; color: var(--muted) }
 .Terms { margin-top: 1rem; font-size: .8125rem; color: var(--muted) }
 .Message { display: grid; gap: .5rem; justify-items: start; padding: 3rem 1.25rem; width: min(30rem, 100%); margin-inline: auto }
 .Message h1 { font-size: 1.5rem; line-height: 1.25; font-weight: 600; color: var(--text) }
+.Message .Sums, .Login { width: 100% }
+.Login { display: grid; gap: 1rem; margin-top: 1rem }
+.Message .Sums dd { text-align: end }
 [dir='rtl'] .Line .Quantity { text-align: right }
 @media (min-width: 56rem) {
   main { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); align-content: stretch }

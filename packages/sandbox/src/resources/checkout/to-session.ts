@@ -95,8 +95,7 @@ export function toSession(
     payment_method_configuration_details: null,
     payment_method_options: { card: { request_three_d_secure: 'automatic' } },
     // A subscription that waits for its bank is not modelled.
-    payment_method_types:
-      params.mode === 'subscription' ? ['card'] : methodTypes({ ...params, currency }),
+    payment_method_types: params.mode === 'subscription' ? ['card'] : typesOf(params, currency),
     payment_status: 'unpaid',
     permissions: null,
     phone_number_collection: { enabled: params.phone_number_collection?.enabled ?? false },
@@ -119,6 +118,14 @@ export function toSession(
     url: hosted ? `/c/pay/${id}` : null,
     wallet_options: null,
   };
+}
+
+/** A page that never redirects takes no payment method that does. */
+function typesOf(params: CheckedSession, currency: string): string[] {
+  const types = methodTypes({ ...params, currency });
+  return params.redirect_on_completion === 'never'
+    ? types.filter((type) => type !== 'ideal')
+    : types;
 }
 
 /** Who pays, as a session tells it. */
