@@ -2,6 +2,7 @@ import { ApiClient, type ApiResult } from '../api-client.js';
 import { CardFields } from '../card/card-fields.js';
 import { FormField } from '../card/form-field.js';
 import { showChallenge } from '../frames/challenge-overlay.js';
+import { EmbeddingShop } from './embedding-shop.js';
 
 /** The form of the hosted Checkout page. */
 export class CheckoutForm {
@@ -12,6 +13,7 @@ export class CheckoutForm {
   readonly #email: FormField;
   readonly #name: FormField;
   readonly #shipping: ReadonlyMap<string, FormField>;
+  readonly #shop = EmbeddingShop.find();
   #busy = false;
 
   /**
@@ -62,8 +64,12 @@ export class CheckoutForm {
 
   /** Asks how the session stands: another tab may have paid it, and only a paid one goes on to the shop. */
   async #follow(failure?: string): Promise<void> {
-    const { object, error }: ApiResult = await this.#api.get(this.#path);
-    if (typeof object?.['redirect_url'] === 'string') {
+    const { object, error }: ApiResult = await this.#api.get(this.#path, {
+      client_secret: this.#shop?.clientSecret,
+    });
+    if (this.#shop && object?.['status'] === 'complete') {
+      this.#shop.complete(object['redirect_url']);
+    } else if (typeof object?.['redirect_url'] === 'string') {
       location.assign(object['redirect_url']);
     } else if (object?.['status'] === 'expired' || object?.['status'] === 'complete') {
       location.reload();
@@ -87,6 +93,7 @@ export class CheckoutForm {
     const { billing_details: billing, ...card } = this.#card.paymentMethodData();
     const email = this.#email.value;
     return {
+      client_secret: this.#shop?.clientSecret,
       email,
       payment_method_data: {
         ...card,

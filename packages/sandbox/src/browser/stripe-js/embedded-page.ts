@@ -1,6 +1,7 @@
 import type { StripeEmbeddedCheckout } from '@stripe/stripe-js';
 import { SandboxFrame } from '../frames/sandbox-frame.js';
 import { isRecord } from '../record.js';
+import { idOf } from './checkout/checkout-state.js';
 import { refuseUnknown } from './elements-options.js';
 import { IntegrationError } from './integration-error.js';
 import { mountPoint } from './mount-point.js';
@@ -23,7 +24,6 @@ let only: EmbeddedPage | undefined;
  */
 export class EmbeddedPage implements StripeEmbeddedCheckout {
   readonly #context: StripeContext;
-  readonly #id: string;
   readonly #secret: string;
   readonly #onComplete: (() => void) | undefined;
   #frame: SandboxFrame | undefined;
@@ -37,7 +37,6 @@ export class EmbeddedPage implements StripeEmbeddedCheckout {
   ) {
     this.#context = context;
     this.#secret = secret;
-    this.#id = secret.slice(0, secret.indexOf('_secret_'));
     this.#onComplete = onComplete;
   }
 
@@ -65,6 +64,15 @@ export class EmbeddedPage implements StripeEmbeddedCheckout {
         `Invalid value for ${METHOD}: the client secret should be that of a Checkout Session, of the form \${id}_secret_\${secret}.`,
       );
     }
+    const { object, error } = await context.api.get(`/v1/payment_pages/${idOf(secret)}`, {
+      client_secret: secret,
+    });
+    if (error) throw new IntegrationError(error.message ?? error.type);
+    if (object['ui_mode'] !== 'embedded_page') {
+      throw new IntegrationError(
+        `The Checkout Session has ui_mode ${JSON.stringify(object['ui_mode'])}; ${METHOD} needs embedded_page.`,
+      );
+    }
     refuseSecond();
     only = new EmbeddedPage(context, secret, isCallback(onComplete) ? onComplete : undefined);
     return only;
@@ -80,13 +88,12 @@ export class EmbeddedPage implements StripeEmbeddedCheckout {
     if (this.#frame?.iframe.isConnected) {
       throw new IntegrationError('This Embedded Checkout is already mounted.');
     }
-    const url = new URL(`/c/pay/${this.#id}`, this.#context.base);
-    url.searchParams.set('client_secret', this.#secret);
     const frame = new SandboxFrame({
-      url,
+      // The client secret stays out of the address, which every script of the page can read.
+      url: new URL(`/c/embed/${idOf(this.#secret)}`, this.#context.base),
       title: 'Secure payment page',
       onEvent: (event, detail) => this.#heard(frame, event, detail),
-      onConnect: () => {},
+      onConnect: () => frame.tell('start', { clientSecret: this.#secret }),
     });
     frame.iframe.name = 'embedded-checkout';
     frame.iframe.allow = 'payment *';

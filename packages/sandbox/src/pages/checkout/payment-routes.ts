@@ -39,7 +39,7 @@ export const paymentRoutes: readonly Route[] = [
         if (session.status === 'complete') await shopKnows(engine, session);
         return Response.json({
           status: session.status,
-          redirect_url: session.status === 'complete' ? returnAddress(session) : null,
+          redirect_url: session.status === 'complete' ? goesTo(session) : null,
           failure: failureOf(engine, session),
         });
       } catch (error) {
@@ -48,6 +48,12 @@ export const paymentRoutes: readonly Route[] = [
     },
   },
 ];
+
+/** Where a customer who has paid goes; `null` for an embedded page that stays. */
+function goesTo(session: SessionRecord): string | null {
+  if (session.ui_mode !== 'embedded_page') return returnAddress(session);
+  return session.redirect_on_completion === 'always' ? returnAddress(session) : null;
+}
 
 /**
  * Waits until the shop's webhook endpoints have answered, as Checkout does before it sends the customer back.

@@ -16,7 +16,7 @@ export function openSession(
 ): Html {
   const lines = engine.state.sessionDetails.get(session.id)?.lineItems ?? [];
   return html`<header>${sandboxBanner}</header>
-    <main>
+    <main aria-label="Checkout">
       <section class="Summary" aria-labelledby="total">
         <div class="Inner">
           ${session.cancel_url && backLink(session.cancel_url)} ${total(session, lines, locale)}
