@@ -9,7 +9,7 @@ import type { Sale } from '../purchase/sale.js';
 import type { StoreClient } from '../store-client.js';
 import type { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
-import { checkoutEnglish } from '../words/checkout-words.js';
+import { builderEnglish, checkoutEnglish } from '../words/checkout-words.js';
 import type { Terms } from './terms.js';
 
 interface Read {
@@ -118,7 +118,7 @@ export class FormSale implements ReactiveController {
       const [config] = await Promise.all([readConfig(store), this.#cart.check(store, signal)]);
       return { config };
     }
-    if (!price) throw new StoreError('misconfigured', checkoutEnglish.noFormPrice);
+    if (!price) throw new StoreError('misconfigured', builderEnglish.noFormPrice);
     const isSought = ({ id }: Price): boolean => id === price;
     const [config, product] = await Promise.all([
       readConfig(store),

@@ -1,10 +1,13 @@
 import type {
   Appearance,
   PaymentIntent,
+  StripeCheckoutElementsSdkOptions,
   StripeElementsOptionsMode,
   StripeEmbeddedCheckoutOptions,
   StripeError,
 } from '@stripe/stripe-js';
+import { FakeCheckout } from './fake-checkout.test.support.js';
+import { FakeElement } from './fake-element.test.support.js';
 
 /** A PaymentIntent as Stripe.js gives it, as far as a page looks at it. */
 export type FakeIntent = Pick<PaymentIntent, 'id' | 'amount' | 'currency' | 'status'>;
@@ -23,17 +26,24 @@ export type FakeAnswer =
 export class FakeStripe {
   readonly publishableKey = `pk_test_sandbox_${Math.random().toString(36).slice(2)}`;
   /** Names of calls, in order. */
-  calls: string[] = [];
+  readonly calls: string[] = [];
   /** Options of `stripe.elements()`. */
   options: Partial<StripeElementsOptionsMode> = {};
   /** Options of each `elements.update()`. */
   updates: { amount?: number; currency?: string; appearance?: Appearance }[] = [];
   /** Arguments of each `confirmPayment()`. */
-  confirmations: { clientSecret: string; return_url: string }[] = [];
+  confirmations: {
+    clientSecret: string;
+    return_url: string;
+    payment_method_data?: object;
+    shipping?: object;
+  }[] = [];
   /** Answer of `elements.submit()`. */
   submitted: () => Promise<{ error?: Pick<StripeError, 'type' | 'message'> }> = async () => ({});
   confirmed: () => Promise<FakeAnswer> = async () => ({ paymentIntent: intent('succeeded') });
   retrieved: () => Promise<FakeAnswer> = async () => ({ paymentIntent: intent('succeeded') });
+  /** What `initCheckoutElementsSdk()` gives. */
+  readonly checkout = new FakeCheckout(this.calls);
   /** Whether the frame says that it could not be loaded, or cannot even be mounted. */
   breaks: boolean | 'at once' = false;
 
@@ -44,13 +54,17 @@ export class FakeStripe {
       elements: (options: StripeElementsOptionsMode) => this.#elements(options),
       confirmPayment: (options: {
         clientSecret: string;
-        confirmParams: { return_url: string };
+        confirmParams: { return_url: string; payment_method_data?: object; shipping?: object };
         redirect: string;
       }) => {
         this.calls.push(`confirmPayment ${options.redirect}`);
         const { clientSecret, confirmParams } = options;
-        this.confirmations.push({ clientSecret, return_url: confirmParams.return_url });
+        this.confirmations.push({ clientSecret, ...confirmParams });
         return this.confirmed();
+      },
+      initCheckoutElementsSdk: (options: StripeCheckoutElementsSdkOptions) => {
+        this.checkout.breaks = this.breaks;
+        return this.checkout.init(options);
       },
       createEmbeddedCheckoutPage: (options: StripeEmbeddedCheckoutOptions) =>
         this.#embeddedPage(options),
@@ -64,6 +78,14 @@ export class FakeStripe {
       },
     };
   };
+
+  /** Of the Elements that were made last. */
+  #shown = new Map<string, FakeElement>();
+
+  /** One of the elements that are there, as `expressCheckout` or `address shipping`. */
+  element(name: string): FakeElement | undefined {
+    return this.#shown.get(name);
+  }
 
   /** Ends the embedded page that is open, as Stripe does once it is paid. */
   complete: () => void = () => {};
@@ -97,35 +119,19 @@ export class FakeStripe {
   #elements(options: StripeElementsOptionsMode): object {
     this.calls.push(`elements ${options.mode}`);
     this.options = options;
-    let mounted = false;
+    const shown = (this.#shown = new Map<string, FakeElement>());
     return {
-      create: (type: string, { layout }: { layout: string }) => {
-        if (mounted) throw new Error('Can only create one Element of type payment.');
-        mounted = true;
-        this.calls.push(`create ${type} ${layout}`);
-        const input = document.createElement('input');
-        input.ariaLabel = 'Card number';
-        const handlers: Record<string, (event: object) => void> = {};
-        return {
-          on: (event: string, handler: (event: object) => void) => (handlers[event] = handler),
-          mount: (node: HTMLElement) => {
-            if (node.getRootNode() !== document) {
-              throw new Error('Elements cannot be mounted in a ShadowRoot.');
-            }
-            if (this.breaks === 'at once') throw new Error('It cannot be mounted.');
-            this.calls.push('mount');
-            node.append(input);
-            queueMicrotask(() => {
-              if (this.breaks) handlers['loaderror']?.({ error: { type: 'api_error' } });
-              else handlers['ready']?.({});
-            });
-          },
-          destroy: () => {
-            this.calls.push('destroy');
-            mounted = false;
-            input.remove();
-          },
-        };
+      create: (
+        type: string,
+        { layout = '', mode = '' }: { layout?: string; mode?: string } = {},
+      ) => {
+        const name = [type, mode].filter(Boolean).join(' ');
+        if (shown.has(name)) throw new Error(`Can only create one Element of type ${type}.`);
+        this.calls.push(['create', type, layout || mode].filter(Boolean).join(' '));
+        const gone = (): boolean => shown.delete(name);
+        const element = new FakeElement('Card number', this.calls, () => this.breaks, gone);
+        shown.set(name, element);
+        return element;
       },
       update: async (options_: FakeStripe['updates'][number]) => {
         this.updates.push(options_);
