@@ -60,7 +60,7 @@ export abstract class StoreElement extends LitElement {
   protected get catalogAddress(): string | undefined {
     const page = pageConfiguration();
     if (this.endpoint) return undefined;
-    return this.catalog || (page.endpoint ? undefined : page.catalog);
+    return this.catalog || (!page.endpoint && page.catalog) || undefined;
   }
 
   /**

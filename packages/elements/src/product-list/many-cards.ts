@@ -29,7 +29,8 @@ export class ManyCards {
   constructor(host: LitElement) {
     this.host = host;
     adoptStyles(host, manyCardsStyles);
-    new ResizeObserver(() => this.measure()).observe(host);
+    // In the next frame: what it sets changes the height that it observes.
+    new ResizeObserver(() => requestAnimationFrame(() => this.measure())).observe(host);
   }
 
   /**

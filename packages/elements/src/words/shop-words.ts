@@ -22,7 +22,6 @@ export const shopEnglish = {
   tiers: 'Price by quantity',
   tierEach: '{price} each',
   tierFlat: '{price} in all',
-  needsServer: 'This store has no server: its products can only be bought one by one.',
 } satisfies Record<string, Message>;
 
 /** What lists and cards say, with what they load when they need it. */
