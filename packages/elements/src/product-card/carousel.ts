@@ -1,8 +1,7 @@
 import { html, nothing, type LitElement } from 'lit';
 import { adoptStyles } from '../adopt-styles.js';
-import type { ShopWords } from '../words/words.js';
 import { fill } from '../words/message.js';
-import { shopWords } from '../words/shop-words.js';
+import { shopWords, type ShopWords } from '../words/shop-words.js';
 import { carouselStyles } from './carousel.styles.js';
 
 /** Turns the strip of a card's images: by buttons, while fingers, wheels and arrow keys scroll it themselves. */

@@ -1,8 +1,7 @@
 import type { Product, ProductPage } from '@storetag/protocol';
 import { html, type LitElement } from 'lit';
 import { adoptStyles } from '../adopt-styles.js';
-import { shopWords } from '../words/shop-words.js';
-import type { ShopWords } from '../words/words.js';
+import { shopWords, type ShopWords } from '../words/shop-words.js';
 import { listControlsStyles } from './list-controls.styles.js';
 import type { Filters } from './products-filtered-event.js';
 

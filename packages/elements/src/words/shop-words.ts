@@ -26,3 +26,6 @@ export const shopEnglish = {
 
 /** What lists and cards say, with what they load when they need it. */
 export const shopWords = new Vocabulary({ ...listEnglish, ...shopEnglish });
+
+/** What lists and cards say, with what they load when they need it, in one language. */
+export type ShopWords = ReturnType<typeof shopWords.in>;
