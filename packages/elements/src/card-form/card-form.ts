@@ -273,7 +273,7 @@ export class CardForm extends StoreElement {
     if (!this.#view.seen || !account || !total || left === 0 || error || clash) return undefined;
     if (!this.#flow || sale.isEmpty || this.#run.isOver) return undefined;
     // Back from a payment method's own page: first, how that ended.
-    if (this.#run.isUnderWay && !this.#frames.kit) return undefined;
+    if (this.#run.isReturning) return undefined;
     const names = this.#names;
     const isSession = this.#flow === 'checkout-session';
     // A session is one of these lines; the amount of an intent can still change.

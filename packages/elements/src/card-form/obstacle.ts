@@ -43,7 +43,7 @@ export function obstacleIn(situation: Situation): Obstacle | undefined {
   if (saleError?.code === 'price_not_sold') return { text: words.notSold, retry: true };
   if (saleError) return { text: reason(saleError, words), retry: true };
   if (!isKnown) return undefined;
-  if (isEmpty && situation.isCart) return { text: words.empty };
+  if (isEmpty && situation.isCart) return { text: words.cartEmpty };
   if (clash) return { text: explain(clash, undefined, words, undefined) };
   if (left === 0) return { text: words.soldOut };
   if (left !== undefined && left < quantity) return { text: fill(words.fewLeft, { left }) };

@@ -15,6 +15,7 @@ export class PaymentRun implements ReactiveController {
   #phase: Phase = 'form';
   #payment: FormPayment | undefined;
   #settling = false;
+  #isReturning = false;
 
   /** @param done - Called with how each try ended, and before that when it is not known yet. */
   constructor(host: LitElement, done: (outcome: Outcome) => void) {
@@ -68,8 +69,16 @@ export class PaymentRun implements ReactiveController {
   }
 
   /** Goes on with a payment that left the page and came back. */
-  resume(stripe: Promise<Stripe>, returned: Returned): Promise<void> {
-    return this.#run((payment) => payment.resume(stripe, returned));
+  async resume(stripe: Promise<Stripe>, returned: Returned): Promise<void> {
+    this.#isReturning = true;
+    await this.#run((payment) => payment.resume(stripe, returned));
+    this.#isReturning = false;
+    this.#host.requestUpdate();
+  }
+
+  /** Whether it is not known yet how a payment ended that left the page and came back. */
+  get isReturning(): boolean {
+    return this.#isReturning;
   }
 
   /** Takes over how it ended in another tab or visit. */

@@ -81,7 +81,9 @@ export class FakeCheckout {
 
   /** `stripe.initCheckoutElementsSdk()` */
   init({ clientSecret }: StripeCheckoutElementsSdkOptions): object {
-    this.#calls.push(`initCheckoutElementsSdk ${String(clientSecret)}`);
+    this.#calls.push(
+      `initCheckoutElementsSdk ${typeof clientSecret === 'string' ? clientSecret : ''}`,
+    );
     const create = (name: string) => (): FakeElement => {
       if (this.#elements.has(name)) throw new Error(`There is a ${name} already.`);
       this.#calls.push(`create ${name}`);
