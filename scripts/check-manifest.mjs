@@ -1,12 +1,18 @@
-/** Checks that `custom-elements.json` is what the analyzer makes of the sources today. */
+/** Checks that `custom-elements.json`, and what is made of it, are what the analyzer makes of the sources today. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTool } from './run-tool.mjs';
 
 const folder = fileURLToPath(new URL('../packages/elements', import.meta.url));
-const file = join(folder, 'custom-elements.json');
-const kept = readFileSync(file, 'utf8');
+const files = [
+  'custom-elements.json',
+  'types/elements.d.ts',
+  'vscode.html-custom-data.json',
+  'web-types.json',
+];
+const read = () => files.map((file) => readFileSync(join(folder, file), 'utf8'));
+const kept = read();
 
 const { status } = runTool(
   'cem',
@@ -14,10 +20,12 @@ const { status } = runTool(
   { cwd: folder, bins: join(folder, 'node_modules', '.bin') },
 );
 if (status !== 0) process.exit(status ?? 1);
-if (readFileSync(file, 'utf8') !== kept) {
+const now = read();
+const old = files.filter((_, index) => now[index] !== kept[index]);
+if (old.length > 0) {
   console.error(
-    'custom-elements.json was not up to date. It is now: run `pnpm manifest` and commit it.',
+    `${old.join(', ')}: not up to date. It is now: run \`pnpm manifest\` and commit it.`,
   );
   process.exit(1);
 }
-console.log('custom-elements.json is up to date.');
+console.log(`${files.join(', ')}: up to date.`);

@@ -30,6 +30,12 @@ for (const tarball of readdirSync(packed)) {
     'storetag.js',
     'storetag/index.js',
     'custom-elements.json',
+    'vscode.html-custom-data.json',
+    'web-types.json',
+    // Types only, which the examples check.
+    'jsx',
+    'svelte',
+    'vue',
   ]);
 }
 rmSync(packed, { recursive: true });
