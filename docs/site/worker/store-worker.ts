@@ -1,0 +1,79 @@
+/// <reference lib="webworker" />
+import { createSandbox } from '@storetag/sandbox';
+import { createStore } from '@storetag/server';
+import { oneBrowserLedger } from './one-browser-ledger.js';
+import { stateOf } from './states.js';
+
+/*
+ * A store and a sandbox in the reader's own browser: what the pages ask of `/api/store`, and what the sandbox serves,
+ * is answered here, and nothing leaves the machine. All of it is forgotten when the browser stops the worker, which it
+ * does when no page has asked anything for a while.
+ */
+
+declare const self: ServiceWorkerGlobalScope;
+
+const origin = self.location.origin;
+const sandbox = createSandbox({});
+const fromSite = globalThis.fetch.bind(globalThis);
+
+// The store calls Stripe, and the sandbox its webhooks, at addresses of this site.
+globalThis.fetch = (input, init) => {
+  const request = new Request(input, init);
+  const { origin: to, pathname } = new URL(request.url);
+  if (to !== origin || isPage(pathname)) return fromSite(request);
+  return answer(request, pathname);
+};
+
+const store = openStore();
+
+async function openStore(): Promise<(request: Request) => Promise<Response>> {
+  const { secret, publishable } = sandbox.keys;
+  const response = await sandbox.fetch(
+    new Request(`${origin}/v1/webhook_endpoints`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secret}` },
+      body: new URLSearchParams({ url: `${origin}/api/store/webhooks`, 'enabled_events[0]': '*' }),
+    }),
+  );
+  const endpoint: { secret: string } = await response.json();
+  const { fetch } = createStore({
+    stripe: {
+      secretKey: secret,
+      publishableKey: publishable,
+      webhookSecrets: [endpoint.secret],
+      sandbox: { url: origin },
+    },
+    origins: [origin],
+    siteUrl: origin,
+    ledger: oneBrowserLedger(),
+    onPaid: () => undefined,
+  });
+  return fetch;
+}
+
+async function answer(request: Request, pathname: string): Promise<Response> {
+  if (pathname.startsWith('/api/states/')) return stateOf(pathname, request, await store);
+  if (pathname.startsWith('/api/store/')) return (await store)(request);
+  const response = await sandbox.fetch(request);
+  if (!/\/assets\/[\w-]+\.js$|^\/stripe\.js$/.test(pathname)) return response;
+  // Stripe's pages keep the worker awake as ours do: it would forget what is being paid.
+  const script = await response.text();
+  return new Response(`${script}\n;(${keepAwake.toString()})();`, response);
+}
+
+function keepAwake(): void {
+  setInterval(() => navigator.serviceWorker?.controller?.postMessage('awake'), 10_000);
+}
+
+/** Whether a path is one of the site's own files. */
+function isPage(path: string): boolean {
+  return /^\/([\w-]+\.(html|js|svg|txt)|assets\/.*|sandbox\/.*|images\/.*|themes\/.*)?$/.test(path) && path !== '/stripe.js';
+}
+
+self.addEventListener('install', () => void self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('message', () => undefined);
+self.addEventListener('fetch', (event) => {
+  const { origin: to, pathname } = new URL(event.request.url);
+  if (to === origin && !isPage(pathname)) event.respondWith(answer(event.request, pathname));
+});
