@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { readProductPage } from '@storetag/protocol';
+import { readProductPage, readStoreConfig } from '@storetag/protocol';
 import { afterEach, describe, expect, it } from 'vitest';
 
 const program = fileURLToPath(new URL('../dist/storetag.js', import.meta.url));
@@ -164,6 +164,8 @@ describe('storetag dev', () => {
     expect(script.headers.get('access-control-allow-origin')).toBe('*');
     const config = await (await fetch(`${url}/api/store/config`)).json();
     expect(config).toMatchObject({ publishable_key: 'pk_test_sandbox_storetag' });
+    const { customer_portal: portal = '' } = readStoreConfig(config);
+    expect(await (await fetch(portal)).text()).toContain('SANDBOX');
     const page = readProductPage(await (await fetch(`${url}/api/store/products?limit=2`)).json());
     expect(page.products).toHaveLength(2);
     expect(await (await fetch(dashboard)).text()).toContain('SANDBOX');

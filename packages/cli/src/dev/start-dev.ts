@@ -5,7 +5,7 @@ import { listenOnFreePort } from '../free-port.js';
 import { listen } from '../listen.js';
 import { originsOf } from '../origins-of.js';
 import { siteListener, STORE_PATH } from '../site-listener.js';
-import { registerWebhook } from './register-webhook.js';
+import { setUpAccount } from './set-up-account.js';
 
 export interface DevOptions {
   /** Folder with the site's files. */
@@ -54,15 +54,17 @@ export async function startDev({ folder, port, host, taken, paid }: DevOptions):
     const [url = '', ...others] = originsOf(host, shop.port);
     const [stripeUrl = ''] = originsOf(host, stripe.port);
     const { secret, publishable } = sandbox.keys;
+    const account = await setUpAccount(stripeUrl, secret, `${url}${STORE_PATH}/webhooks`);
     const { fetch } = createStore({
       stripe: {
         secretKey: secret,
         publishableKey: publishable,
-        webhookSecrets: [await registerWebhook(stripeUrl, secret, `${url}${STORE_PATH}/webhooks`)],
+        webhookSecrets: [account.webhookSecret],
         sandbox: { url: stripeUrl },
       },
       origins: [url, ...others],
       siteUrl: url,
+      customerPortal: account.customerPortal,
       ledger: sqlStore(nodeSqlite(':memory:')),
       onPaid: (order) => paid(order),
     });
