@@ -4,9 +4,9 @@ import type { StoreError } from './store-error.js';
 
 /** A checkout exists. The default action sends the customer to `url`; cancel it to navigate yourself. */
 export class CheckoutCreatedEvent extends StoreEvent {
-  /** Id of the Checkout Session, `cs_…`. */
+  /** Id of the Checkout Session, `cs_…`; `''` of a Payment Link, whose session Stripe makes when its page is opened. */
   readonly id: string;
-  /** Stripe's hosted page. */
+  /** Stripe's hosted page, or the Payment Link's. */
   readonly url: string;
 
   constructor(id: string, url: string) {

@@ -15,7 +15,8 @@ export const styles = css`
     min-inline-size: 100%;
     max-inline-size: 16rem;
   }
-  [part='message']:not(:empty) {
+  [part='message']:not(:empty),
+  [part='status'].muted {
     margin-block-start: var(--_space);
   }
   /* The label keeps its place, so that the width stays; the dots come when it lasts. */

@@ -1,4 +1,7 @@
 import { expect } from '@esm-bundle/chai';
+import type { Product } from '@storetag/protocol';
+import { cartOf, type Cart } from '../cart/cart.js';
+import { configureStore } from '../configure-store.js';
 import {
   FakeStore,
   find,
@@ -18,6 +21,7 @@ import {
 } from '../fake-store.test.support.js';
 import { PaymentSucceededEvent } from '../payment-events.js';
 import { BuyButton } from './buy-button.js';
+import '../shopping-cart/shopping-cart.define.js';
 import './buy-button.define.js';
 
 const session = { id: 'cs_test_1', url: 'https://checkout.stripe.test/c/1' };
@@ -222,7 +226,7 @@ describe('<buy-button>', () => {
     expect(button(element).ariaBusy).to.equal('true');
     expect(button(element).getBoundingClientRect().width).to.equal(width);
     expect(focused(element)).to.equal('button');
-    expect(find(element, '[role=status]')?.textContent).to.equal('One moment…');
+    expect(find(element, '[role=status]')?.textContent?.trim()).to.equal('One moment…');
     const label = find(element, '[part=label]');
     const [animation] = label?.getAnimations() ?? [];
     expect(label && getComputedStyle(label).opacity).to.equal('1');
@@ -345,8 +349,8 @@ describe('<buy-button>', () => {
     expect(store.made).to.have.length(0);
   });
 
-  for (const checkout of ['embedded', 'cart']) {
-    it(`says that this version has no checkout by ${checkout}`, async () => {
+  for (const checkout of ['bank', '']) {
+    it(`says that there is no checkout by “${checkout}”`, async () => {
       const element = await ready(`price="price_mug" checkout="${checkout}"`);
       const [failed] = await Promise.all([next('checkout-failed'), element.buy()]);
       await element.updateComplete;
@@ -355,6 +359,270 @@ describe('<buy-button>', () => {
       expect(store.to('POST')).to.have.length(0);
     });
   }
+
+  it('lets the store look for its price, and looks itself where an old store does not', async () => {
+    await ready();
+    expect(store.to('GET /products').map(({ path }) => path)).to.deep.equal([
+      '/products?price=price_mug&limit=100',
+    ]);
+    const keyed = product('prod_1', [price('price_b', 700, { lookup_key: 'big' })]);
+    const first = json({ products: [mug], next_cursor: 'more' });
+    store.on('GET /products', first, page(keyed));
+    expect(textOf(await ready('lookup-key="big"'))).to.contain('$7.00');
+    expect(store.to('GET /products').at(-1)?.path).to.equal(
+      '/products?lookup_key=big&limit=100&cursor=more',
+    );
+  });
+
+  it('puts the price into a label of the page, for {price}', async () => {
+    const element = await ready('price="price_mug" quantity="2"', 'Get it for <b>{price}</b>');
+    await until(() => textOf(element).includes('Mug'));
+    expect(textOf(button(element))).to.equal('Get it for $24.00 Mug');
+  });
+
+  it('lets the customer change the quantity on Stripe’s page, where the page says so', async () => {
+    await (await ready('price="price_mug" adjustable-quantity')).buy();
+    await (await ready()).buy();
+    const bodies = store.to(created).map(({ body }) => body);
+    expect(bodies[0]).to.include({ adjustable_quantity: true });
+    expect(bodies[1]).not.to.have.property('adjustable_quantity');
+  });
+
+  it('sells recurring prices with the card form, too', async () => {
+    const recurring = { interval: 'month', interval_count: 1 } as const;
+    store.on('GET /products', page(product('prod_1', [price('price_mug', 900, { recurring })])));
+    const element = await ready('price="price_mug" checkout="form"');
+    await element.buy();
+    await until(() => find(element, 'dialog', HTMLDialogElement)?.open);
+    expect(store.to('POST')).to.have.length(0);
+  });
+
+  describe('with Stripe’s embedded page', () => {
+    it('asks for such a session, and is free once it is open', async () => {
+      store.on(created, json({ id: 'cs_test_1', client_secret: 'cs_test_1_secret_x' }, 201)).on(
+        'GET /config',
+        json({
+          publishable_key: 'pk_test_sandbox_1',
+          flows: ['payment-intent'],
+          currency: null,
+          shipping_countries: [],
+          stripe_js: '/nowhere/stripe.js',
+        }),
+      );
+      const element = await ready('price="price_mug" checkout="embedded" adjustable-quantity');
+      await element.buy();
+      await until(() => find(element, 'dialog', HTMLDialogElement)?.matches(':modal'));
+      expect(store.to(created)[0]?.body).to.include({
+        ui_mode: 'embedded_page',
+        adjustable_quantity: true,
+      });
+      await element.updateComplete;
+      expect(button(element).ariaBusy).to.equal('false');
+    });
+  });
+
+  describe('with the cart', () => {
+    const cart = (): Cart => cartOf(new URL('/api/store', location.href).href);
+
+    it('adds what it shows, and says so to the customer, the page and analytics', async () => {
+      const element = await ready('price="price_mug" quantity="2" checkout="cart"');
+      expect(textOf(button(element))).to.equal('Add to cart · $24.00 Mug');
+      const [changed, analytics] = await Promise.all([
+        next('cart-changed'),
+        next('store-analytics'),
+        element.buy(),
+      ]);
+      await element.updateComplete;
+      expect(changed).to.include({ count: 2 });
+      expect(changed.target === element).to.equal(true);
+      expect(analytics.event).to.equal('add_to_cart');
+      expect(analytics.ecommerce).to.deep.equal({
+        currency: 'USD',
+        value: 24,
+        items: [{ item_id: 'prod_mug', item_name: 'Mug', price: 12, quantity: 2 }],
+      });
+      expect(cart().lines).to.deep.equal([
+        {
+          price: 'price_mug',
+          quantity: 2,
+          product: 'prod_mug',
+          unit_amount: 1200,
+          currency: 'usd',
+          name: 'Mug',
+        },
+      ]);
+      expect(find(element, '[role=status]')?.textContent?.trim()).to.equal('Added to the cart.');
+      expect(await violations(element)).to.deep.equal([]);
+      expect(store.to('POST')).to.have.length(0);
+      expect(find(document.body, 'shopping-cart')).to.equal(undefined);
+    });
+
+    it('adds by addToCart() whatever the way to check out', async () => {
+      const element = await ready('price="price_mug"');
+      await element.addToCart();
+      await element.addToCart();
+      expect(cart().count).to.equal(2);
+      expect(store.to('POST')).to.have.length(0);
+    });
+
+    it('opens the cart where the page wants it', async () => {
+      configureStore({ openCartOnAdd: true });
+      const element = await ready('price="price_mug" checkout="cart"');
+      await element.buy();
+      configureStore({ openCartOnAdd: false });
+      const drawer = document.querySelector('shopping-cart')!;
+      await until(() => find(drawer, 'dialog', HTMLDialogElement)?.open);
+      await until(() => textOf(drawer).includes('$12.00'));
+    });
+
+    it('says that the cart is full, and adds nothing then', async () => {
+      const element = await ready('price="price_mug" quantity="60" checkout="cart"');
+      await element.buy();
+      const [failed] = await Promise.all([next('checkout-failed'), element.buy()]);
+      await element.updateComplete;
+      expect(failed.error.code).to.equal('cart_full');
+      expect(message(element)).to.equal('The cart is full.');
+      expect(cart().count).to.equal(60);
+    });
+  });
+
+  describe('in a form', () => {
+    const markup = (fields: string, attributes = ''): string =>
+      `<form>${fields}<buy-button price="price_mug" ${attributes}></buy-button></form>`;
+    async function within(fields: string, attributes = ''): Promise<[BuyButton, HTMLFormElement]> {
+      const form = await show(HTMLFormElement, markup(fields, attributes));
+      const element = form.querySelector('buy-button')!;
+      await until(() => textOf(element).includes('$'));
+      return [element, form];
+    }
+    const field = (form: HTMLFormElement, name: string): HTMLInputElement => {
+      const found = form.elements.namedItem(name);
+      if (!(found instanceof HTMLInputElement)) throw new Error(`There is no ${name}.`);
+      return found;
+    };
+
+    it('goes by the fields for quantity, e-mail and reference, as they change', async () => {
+      const [element, form] = await within(
+        '<input name="quantity" value="2"><input name="email"><input name="reference" value="r-2">',
+        'quantity="5" email="other@shop.test"',
+      );
+      expect(textOf(button(element))).to.contain('$24.00');
+      field(form, 'quantity').value = '3';
+      field(form, 'quantity').dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await element.updateComplete;
+      expect(textOf(button(element))).to.contain('$36.00');
+      field(form, 'email').value = 'jo@shop.test';
+      await element.buy();
+      expect(store.to(created)[0]?.body).to.deep.include({
+        line_items: [{ price: 'price_mug', quantity: 3 }],
+        expected_total: { amount: 3600, currency: 'usd' },
+        email: 'jo@shop.test',
+        reference: 'r-2',
+      });
+      form.reset();
+      await until(() => textOf(button(element)).includes('$24.00'));
+      field(form, 'email').value = '';
+      field(form, 'quantity').value = '';
+      await element.buy();
+      expect(store.to(created)[1]?.body).to.deep.include({
+        line_items: [{ price: 'price_mug', quantity: 5 }],
+        email: 'other@shop.test',
+      });
+    });
+
+    it('buys nothing while a field is not valid, unless the form says not to look', async () => {
+      const [element, form] = await within('<input name="email" type="email" required>');
+      await element.buy();
+      expect(document.activeElement === field(form, 'email')).to.equal(true);
+      expect(store.to('POST')).to.have.length(0);
+      form.noValidate = true;
+      await element.buy();
+      expect(store.to('POST')).to.have.length(1);
+    });
+
+    it('submits nothing, but buys where Enter would submit, and leaves the page’s own buttons alone', async () => {
+      const [element, form] = await within('<input name="email"><button>Send</button>');
+      const submitted: boolean[] = [];
+      form.addEventListener('submit', (event) => {
+        submitted.push(event.defaultPrevented);
+        event.preventDefault();
+      });
+      button(element).click();
+      await until(() => store.to(created).length === 1);
+      await until(() => button(element).ariaBusy === 'false');
+      expect(submitted).to.deep.equal([]);
+      form.querySelector('button')?.click();
+      expect(submitted).to.deep.equal([false]);
+      form.requestSubmit();
+      expect(submitted).to.deep.equal([false, true]);
+      await until(() => store.to(created).length === 2);
+      // Joins what is under way.
+      await element.buy();
+      expect(store.to(created)).to.have.length(2);
+      expect([...new FormData(form).keys()]).to.deep.equal(['email']);
+    });
+
+    it('is disabled with its fieldset', async () => {
+      const [element, form] = await within('');
+      const fieldset = document.createElement('fieldset');
+      form.append(fieldset);
+      fieldset.append(element);
+      fieldset.disabled = true;
+      await element.updateComplete;
+      expect(button(element).disabled).to.equal(true);
+      await element.buy();
+      expect(store.to('POST')).to.have.length(0);
+      fieldset.disabled = false;
+      await element.updateComplete;
+      expect(button(element).disabled).to.equal(false);
+    });
+
+    it('is free of a form that it has left', async () => {
+      const [element, form] = await within('<input name="quantity" value="2">');
+      form.after(element);
+      await element.updateComplete;
+      expect(textOf(button(element))).to.contain('$12.00');
+    });
+  });
+
+  describe('without a server', () => {
+    const linked = (payment_link: string | null): Product =>
+      product('prod_mug', [price('price_mug', 1200, { payment_link })]);
+    let files = 0;
+    // A page reads each file once.
+    const attributes = (): string =>
+      `catalog="/api/file-${(files += 1)}/catalog.json" price="price_mug"`;
+
+    it('goes to the price’s Payment Link, one unit, with what it knows of the customer', async () => {
+      store.on('GET /catalog.json', page(linked('https://buy.stripe.test/a')));
+      const element = await ready(
+        `${attributes()} quantity="3" email="jo@shop.test" reference="r-1" locale="en-GB"`,
+      );
+      expect(textOf(button(element))).to.contain('12.00');
+      const [event, counted] = await Promise.all([
+        next('checkout-created'),
+        next('store-analytics'),
+        element.buy(),
+      ]);
+      expect(event.id).to.equal('');
+      expect(event.url).to.equal(
+        'https://buy.stripe.test/a?prefilled_email=jo%40shop.test&client_reference_id=r-1&locale=en-GB',
+      );
+      expect(counted.event).to.equal('begin_checkout');
+      expect(store.to('POST')).to.have.length(0);
+    });
+
+    for (const link of [null, 'javascript:alert(1)']) {
+      it(`says that it cannot be bought, where the link is ${link}`, async () => {
+        store.on('GET /catalog.json', page(linked(link)));
+        const element = await ready(attributes());
+        expect(button(element).disabled).to.equal(true);
+        expect(message(element)).to.equal('This cannot be bought right now.');
+        const [failed] = await Promise.all([next('checkout-failed'), element.buy()]);
+        expect(failed.error.code).to.equal('not_sellable');
+      });
+    }
+  });
 
   for (const attribute of ['price', 'email', 'secret-key', 'endpoint']) {
     it(`refuses a secret key in ${attribute} before any request`, async () => {
@@ -423,7 +691,6 @@ describe('<buy-button>', () => {
   });
 
   for (const [what, sold] of [
-    ['recurring', price('price_mug', 900, { recurring: { interval: 'month', interval_count: 1 } })],
     [
       'custom',
       price('price_mug', null, {

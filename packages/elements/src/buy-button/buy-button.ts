@@ -1,43 +1,56 @@
 import type { ExpectedTotal, Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
-import { CheckoutFailedEvent } from '../payment-events.js';
+import { toLine } from '../cart/cart-items.js';
+import { cartOf } from '../cart/cart.js';
+import { openCart } from '../cart/open-cart.js';
+import { paymentLinkOf } from '../catalog-file/payment-link.js';
+import { pageConfiguration } from '../configure-store.js';
 import { Loading } from '../loading.js';
 import { offerText } from '../offers.js';
-import { goToCheckout } from '../purchase/go-to-checkout.js';
+import { CheckoutFailedEvent } from '../payment-events.js';
+import { Busy } from '../purchase/busy.js';
 import { explain } from '../purchase/explain.js';
+import { goTo, goToCheckout } from '../purchase/go-to-checkout.js';
 import { Purchase } from '../purchase/purchase.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
-import { checkoutEnglish, checkoutWords } from '../words/checkout-words.js';
+import { builderEnglish, checkoutEnglish, checkoutWords } from '../words/checkout-words.js';
 import { fill } from '../words/message.js';
 import { reason } from '../words/reason.js';
 import type { Words } from '../words/words.js';
 import { styles } from './buy-button.styles.js';
 import { CardDialog } from './card-dialog.js';
+import { FormFields } from './form-fields.js';
 import { findPrice, readProduct } from './named-price.js';
 
-/** Milliseconds after which a button is free again although the page was not left. */
-const LEAVING = 10_000;
-
 /**
- * Sells one price: on Stripe's hosted page, or with a card form in a dialog.
+ * Sells one price: on Stripe's hosted page, on its embedded page or with a card form in a dialog, or by way of the cart.
+ * Without a server, as `catalog` says, on the price's Payment Link, one unit at a time.
  *
  * The store decides what is charged. The button sends what it displayed, and when that has changed in the meantime it
  * says so and asks once more.
  *
+ * In a `<form>`, its fields named `quantity`, `email` and `reference` count before the attributes, nothing is bought
+ * while a field is not valid, and Enter buys where the form has no submit button. The form itself is never submitted by
+ * it, and the page's own submit buttons do what they did.
+ *
  * @tag buy-button
  *
- * @slot - The label, instead of “Buy now · $12.00”. A link, button or form in it is not a label but what is shown
+ * @slot - The label, instead of “Buy now · $12.00”; as text, in which the price stands for `{price}`, if that is in it. A link, button or form in it is not a label but what is shown
  * without JavaScript, until the price is known.
  *
  * @fires {CheckoutCreatedEvent} checkout-created - A Checkout Session exists. Cancel it to stay on the page.
  * @fires {CheckoutFailedEvent} checkout-failed - No checkout could be made, and nothing was charged; `event.error` says why.
- * @fires {StoreAnalyticsEvent} store-analytics - `begin_checkout`, shaped like Google Analytics 4.
+ * @fires {CartChangedEvent} cart-changed - It was added to the cart.
+ * @fires {PaymentSucceededEvent} payment-succeeded - Stripe took the payment, on its embedded page or in the card form.
+ * @fires {PaymentProcessingEvent} payment-processing - Stripe is working on it.
+ * @fires {StoreAnalyticsEvent} store-analytics - `begin_checkout` or `add_to_cart`, shaped like Google Analytics 4.
  *
  * @csspart button - The native `<button>`.
  * @csspart label - What it says.
  * @csspart message - What went wrong, beside it.
+ * @csspart status - That it is in the cart now.
  * @csspart dialog - The native `<dialog>` of `checkout="form"`.
  * @csspart heading - The dialog's heading.
  * @csspart close - The dialog's close button.
@@ -45,6 +58,8 @@ const LEAVING = 10_000;
 export class BuyButton extends StoreElement {
   static override styles = [shared, styles];
   static override shadowRootOptions = { ...StoreElement.shadowRootOptions, delegatesFocus: true };
+  /** @internal */
+  static formAssociated = true;
   static override properties: PropertyDeclarations = {
     price: {},
     lookupKey: { attribute: 'lookup-key' },
@@ -55,9 +70,11 @@ export class BuyButton extends StoreElement {
     cancelPath: { attribute: 'cancel-path' },
     email: {},
     reference: {},
+    adjustableQuantity: { type: Boolean, attribute: 'adjustable-quantity' },
     disabled: { type: Boolean, reflect: true, useDefault: true },
     data: { attribute: false },
-    busy: { state: true },
+    blocked: { state: true },
+    added: { state: true },
     error: { state: true },
   };
 
@@ -73,7 +90,10 @@ export class BuyButton extends StoreElement {
   /** Units to buy, 1 to 99. */
   quantity = 1;
 
-  /** `page`: Stripe's hosted page. `form`: `<card-form>` in a dialog; recurring, free and custom amounts take the hosted page. */
+  /**
+   * `page`: Stripe's hosted page. `embedded`: Stripe's embedded page in a dialog. `form`: `<card-form>` in a dialog; free
+   * and custom amounts take the hosted page. `cart`: adds to the cart.
+   */
   checkout = 'page';
 
   /** Path of the site to go to after payment. Default: the store's. */
@@ -88,13 +108,19 @@ export class BuyButton extends StoreElement {
   /** The site's own word for this order, Stripe's `client_reference_id`: up to 200 letters, digits, - or _. */
   reference?: string;
 
+  /** Whether customers may change the quantity on Stripe's page. */
+  adjustableQuantity = false;
+
   /** Blocks the button. */
   disabled = false;
 
   /** The product, where the page has read it already. */
   data?: Product | undefined;
 
-  private busy = false;
+  /** Whether a `<fieldset>` around it is disabled. */
+  private blocked = false;
+  /** Whether it was put into the cart. */
+  private added = false;
   private error: StoreError | undefined;
   /** The total that was displayed when it was clicked last. */
   private old: ExpectedTotal | undefined;
@@ -109,19 +135,28 @@ export class BuyButton extends StoreElement {
   private readonly purchase = new Purchase(() => {
     const product = this.data ?? this.loading.value;
     const price = product && findPrice(this, product, this.preferredCurrency);
-    return { product, price, quantity: this.quantity };
+    return { product, price, quantity: this.units };
   });
 
   private readonly dialog = new CardDialog(this);
+  private readonly busy = new Busy(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('pageshow', this.free);
+  private readonly fields = new FormFields(
+    () => {
+      this.reset();
+      this.requestUpdate();
+    },
+    () => void this.buy(),
+  );
+
+  /** @internal */
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    this.fields.form = form;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('pageshow', this.free);
+  /** @internal */
+  formDisabledCallback(disabled: boolean): void {
+    this.blocked = disabled;
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -132,9 +167,15 @@ export class BuyButton extends StoreElement {
 
   /** Does what a click does; while that lasts, further calls join it. Never rejects: an event tells how it went. */
   buy(): Promise<void> {
-    return (this.buying ??= this.start().finally(() => {
+    return (this.buying ??= this.start(this.checkout).finally(() => {
       this.buying = undefined;
     }));
+  }
+
+  /** Adds to the cart, whatever `checkout` says. Never rejects: an event tells how it went. */
+  async addToCart(): Promise<void> {
+    await this.buying;
+    await this.start('cart');
   }
 
   /** Reads product and price again. Never rejects. */
@@ -143,49 +184,82 @@ export class BuyButton extends StoreElement {
     return this.loading.run();
   }
 
-  private readonly free = (): void => {
-    this.busy = false;
-  };
-
   private reset(): void {
     this.error = undefined;
+    this.added = false;
     this.purchase.forget();
   }
 
-  private async start(): Promise<void> {
-    if (this.disabled || this.busy) return;
-    this.busy = true;
+  /** Units as the form says, else the attribute. A Payment Link sells one. */
+  private get units(): number {
+    return this.catalogAddress ? 1 : Number(this.fields.read('quantity') ?? this.quantity);
+  }
+
+  private async start(checkout: string): Promise<void> {
+    if (this.disabled || this.blocked || this.busy.is || !this.fields.check()) return;
+    this.busy.begin();
     this.error = undefined;
+    this.added = false;
     this.old = this.purchase.total;
     try {
       if (!this.purchase.price) await this.loading.run();
       if (!this.purchase.price) {
         throw this.loading.error ?? new StoreError('price_not_sold', checkoutEnglish.notSold);
       }
-      await this.sell();
+      this.busy.leave(await this.sell(checkout));
     } catch (thrown) {
       this.error = StoreError.from(thrown);
       this.purchase.learn(this.error);
-      this.free();
+      this.busy.end();
       this.dispatchEvent(new CheckoutFailedEvent(this.error));
     }
   }
 
-  private async sell(): Promise<void> {
-    const { checkout } = this;
-    if (checkout !== 'page' && checkout !== 'form') {
-      throw new StoreError('misconfigured', fill(checkoutEnglish.noSuchCheckout, { checkout }));
+  /** @returns Whether the page is being left. */
+  private async sell(checkout: string): Promise<boolean> {
+    const { purchase, fields, successPath, cancelPath, adjustableQuantity, language } = this;
+    const email = fields.read('email') ?? this.email;
+    const reference = fields.read('reference') ?? this.reference;
+    const isKnown = ['page', 'embedded', 'form', 'cart'].includes(checkout);
+    if (!isKnown) {
+      throw new StoreError('misconfigured', fill(builderEnglish.noSuchCheckout, { checkout }));
     }
-    if (checkout === 'form' && this.purchase.isFixed) {
+    if (checkout === 'cart') {
+      this.putInCart();
+      return false;
+    }
+    if (this.catalogAddress) {
+      const link = this.linkOf({ email, reference, locale: language });
+      if (!link) throw new StoreError('not_sellable', checkoutEnglish.noLink);
+      return goTo(this, purchase, '', link);
+    }
+    if (checkout === 'form' && purchase.total?.amount) {
       await this.dialog.open();
-      this.free();
-      return;
+      return false;
     }
-    const { purchase, successPath, cancelPath, email, reference, language: locale } = this;
-    const options = { successPath, cancelPath, email, reference, locale };
-    // Busy until the page is left. Where it is not, or comes back from the browser's cache, the button is free again.
-    if (await goToCheckout(this, this.store, purchase, options)) setTimeout(this.free, LEAVING);
-    else this.free();
+    const { store } = this;
+    const locale = language;
+    const options = { successPath, cancelPath, email, reference, locale, adjustableQuantity };
+    if (checkout === 'embedded') {
+      const { openEmbeddedCheckout } = await import('../stripe/embedded-checkout.js');
+      await openEmbeddedCheckout(this, store, purchase, options);
+      return false;
+    }
+    return goToCheckout(this, store, purchase, options);
+  }
+
+  private putInCart(): void {
+    const { product, price, quantity } = this.purchase;
+    if (!product || !price) return;
+    cartOf(this.store.endpoint).add(toLine(product, price, quantity), this);
+    this.purchase.count(this, 'add_to_cart');
+    if (pageConfiguration().openCartOnAdd) openCart(this);
+    else this.added = true;
+  }
+
+  private linkOf(customer?: Parameters<typeof paymentLinkOf>[1]): string | undefined {
+    const { price } = this.purchase;
+    return price && paymentLinkOf(price, customer);
   }
 
   private get words(): Words {
@@ -193,12 +267,14 @@ export class BuyButton extends StoreElement {
   }
 
   protected override render(): unknown {
-    const { purchase, loading, busy, language, words } = this;
+    const { purchase, loading, language, words } = this;
+    const busy = this.busy.is;
     const { product, price } = purchase;
     // The page's own way to buy stays until ours is ready. It is no label.
     const way = this.querySelector(':scope > :is(a, button, form):not([slot])');
     if (!price && way) return html`<slot></slot>`;
     const soldOut = product?.stock === 0;
+    const noLink = !!price && !!this.catalogAddress && this.checkout !== 'cart' && !this.linkOf();
     return html`
       <div>
         <button
@@ -206,7 +282,7 @@ export class BuyButton extends StoreElement {
           class="primary"
           type="button"
           aria-busy=${busy}
-          ?disabled=${this.disabled || soldOut}
+          ?disabled=${this.disabled || this.blocked || soldOut || noLink}
           @click=${this.buy}
         >
           <span part="label"> ${soldOut ? words.soldOut : this.renderLabel(!way)} </span>
@@ -216,10 +292,14 @@ export class BuyButton extends StoreElement {
           ${
             this.error
               ? explain(this.error, this.old, words, language)
-              : loading.error && reason(loading.error, words)
+              : noLink
+                ? words.noLink
+                : loading.error && reason(loading.error, words)
           }
         </p>
-        <p class="unseen" role="status">${busy ? words.busy : nothing}</p>
+        <p part="status" class=${this.added ? 'muted' : 'unseen'} role="status">
+          ${this.added ? words.added : busy ? words.busy : nothing}
+        </p>
         ${this.dialog.view(words, (key) =>
           this.child('card-form', key, {
             data: product,
@@ -236,10 +316,18 @@ export class BuyButton extends StoreElement {
   private renderLabel(own: boolean): unknown {
     const { price, total } = this.purchase;
     const slot = html`<slot @slotchange=${() => this.requestUpdate()}></slot>`;
+    const text = own && this.textContent?.includes('{price}') ? this.textContent : undefined;
+    const offer =
+      total && price ? offerText(total.amount, price, this.words, this.language) : undefined;
+    // The page's words are in its own place, where nothing can stand for the price.
+    if (text) return fill(text, { price: offer ?? '…' });
     if (own && this.hasOwnContent) return slot;
-    const action = price?.recurring ? this.words.subscribe : this.words.buy;
-    const amount =
-      total && price ? ` · ${offerText(total.amount, price, this.words, this.language)}` : '';
-    return [own ? slot : nothing, action + amount];
+    return [own ? slot : nothing, offer ? `${this.action} · ${offer}` : this.action];
+  }
+
+  private get action(): string {
+    const { words, purchase, checkout } = this;
+    if (checkout === 'cart') return words.addToCart;
+    return purchase.price?.recurring ? words.subscribe : words.buy;
   }
 }

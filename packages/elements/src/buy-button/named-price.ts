@@ -3,7 +3,7 @@ import { productWith } from '../payment-calls.js';
 import { offers } from '../offers.js';
 import type { StoreClient } from '../store-client.js';
 import { StoreError } from '../store-error.js';
-import { checkoutEnglish } from '../words/checkout-words.js';
+import { builderEnglish, checkoutEnglish } from '../words/checkout-words.js';
 
 /** How a page names a price: by its id, else its lookup key, else as the default price of a product. */
 export interface PriceNames {
@@ -23,10 +23,12 @@ export async function readProduct(
   signal: AbortSignal,
 ): Promise<Product> {
   if (names.product) return store.product(names.product, signal);
-  if (!names.price && !names.lookupKey) {
-    throw new StoreError('misconfigured', checkoutEnglish.noPrice);
+  const { price, lookupKey } = names;
+  if (!price && !lookupKey) {
+    throw new StoreError('misconfigured', builderEnglish.noPrice);
   }
-  const product = await productWith(store, (price) => isNamed(names, price), signal);
+  const query = price ? { price } : lookupKey ? { lookup_key: lookupKey } : {};
+  const product = await productWith(store, (each) => isNamed(names, each), signal, query);
   if (!product) throw new StoreError('price_not_sold', checkoutEnglish.notSold);
   return product;
 }

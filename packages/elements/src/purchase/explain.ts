@@ -29,6 +29,7 @@ export function explain(
     return left ? fill(words.fewLeft, { left }) : words.soldOut;
   }
   if (code === 'price_not_sold') return words.notSold;
+  if (code === 'not_sellable' && !problem) return words.noLink;
   if (code === 'cart_full') return words.cartFull;
   if (code === 'mixed_intervals') return words.mixedIntervals;
   if (code === 'mixed_currencies') return words.mixedCurrencies;

@@ -17,6 +17,15 @@ export async function goToCheckout(
   options: CheckoutOptions,
 ): Promise<boolean> {
   const { id, url } = await createCheckout(store, sale, options);
+  return goTo(element, sale, id, url);
+}
+
+/**
+ * Goes to a page of Stripe that sells something, unless a listener keeps this one.
+ *
+ * @param id - Of the Checkout Session; `''` where there is none yet.
+ */
+export function goTo(element: EventTarget, sale: Sale, id: string, url: string): boolean {
   sale.count(element, 'begin_checkout');
   const leaves = element.dispatchEvent(new CheckoutCreatedEvent(id, url));
   if (leaves) location.assign(url);

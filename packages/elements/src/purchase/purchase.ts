@@ -94,7 +94,11 @@ export class Purchase implements Sale {
    *
    * @param order - Id of the order, once there is one.
    */
-  count(on: EventTarget, event: 'begin_checkout' | 'purchase', order?: string): void {
+  count(
+    on: EventTarget,
+    event: 'begin_checkout' | 'purchase' | 'add_to_cart',
+    order?: string,
+  ): void {
     const { product, price, total } = this;
     if (!product) return;
     on.dispatchEvent(

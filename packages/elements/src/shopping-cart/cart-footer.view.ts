@@ -63,5 +63,5 @@ function thenView({ purchase, words, locale }: CartFooterView): unknown {
   const [first] = recurring;
   const sum = recurring.reduce((all, { amount = 0 }) => all + amount, 0);
   if (!first?.price || !total || total.amount === sum || purchase.clash) return nothing;
-  return fill(words.then, { price: offerText(sum, first.price, words, locale) });
+  return fill(words.afterwards, { price: offerText(sum, first.price, words, locale) });
 }

@@ -16,7 +16,7 @@ import { goToCheckout } from '../purchase/go-to-checkout.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
-import { checkoutEnglish, checkoutWords } from '../words/checkout-words.js';
+import { builderEnglish, checkoutWords } from '../words/checkout-words.js';
 import { fill, parts } from '../words/message.js';
 import { reason } from '../words/reason.js';
 import type { Words } from '../words/words.js';
@@ -224,7 +224,7 @@ export class ShoppingCart extends StoreElement {
       this.paying = true;
       await this.focusOn('[part=heading]');
     } else {
-      throw new StoreError('misconfigured', fill(checkoutEnglish.noSuchCheckout, { checkout }));
+      throw new StoreError('misconfigured', fill(builderEnglish.noSuchCheckout, { checkout }));
     }
     busy.end();
   }
