@@ -33,10 +33,10 @@ export const walletButtonsRoute: Route = {
               aria-label="${label} (SANDBOX)"
               hidden
             >
-              <span data-part="verb"></span><strong>${label}</strong>
+              <span data-part="verb"></span> <strong>${label}</strong>
             </button>`,
         )}
-        <button class="Action" type="button" data-action="more" hidden>Show more</button>
+        <button class="Action" type="button" data-action="all" hidden>Show more</button>
       </div>`,
     }),
 };
@@ -52,7 +52,7 @@ export const walletSheetRoute: Route = {
       script: 'wallet-sheet',
       framedBy: 'anyone',
       data: { framed: 'yes' },
-      body: html`<main class="Challenge" role="dialog" aria-modal="true" aria-labelledby="title">
+      body: html`<div class="Challenge" role="dialog" aria-modal="true" aria-labelledby="title">
         ${sandboxBanner}
         <form novalidate>
           <h1 id="title"></h1>
@@ -75,6 +75,6 @@ export const walletSheetRoute: Route = {
             <button class="Button Button--quiet" type="button" id="wallet-cancel">Cancel</button>
           </div>
         </form>
-      </main>`,
+      </div>`,
     }),
 };

@@ -1,5 +1,5 @@
 import { CheckoutForm } from '../checkout/checkout-form.js';
 import { sandboxClock } from '../sandbox-clock.js';
 
-const form = document.querySelector('form');
+const form = document.querySelector<HTMLFormElement>('form[data-session]');
 if (form) void new CheckoutForm(form, sandboxClock());

@@ -77,7 +77,7 @@ export class WalletButtons {
     for (const button of this.#buttons) button.hidden = !shown.slice(0, room).includes(button);
     for (const button of shown.toReversed()) this.#root.prepend(button);
     for (const button of this.#buttons) this.#dress(button, options);
-    const more = this.#root.querySelector<HTMLElement>('[data-action="more"]');
+    const more = this.#root.querySelector<HTMLElement>('[data-action="all"]');
     if (more) more.hidden = shown.length <= room;
     this.#root.style.setProperty('--columns', String(columns));
     this.#root.style.setProperty('--height', `${Number(options['height'])}px`);

@@ -8,6 +8,9 @@ import { addresses, owner } from './wallet-contents.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** How long the sheet takes to close, in milliseconds. */
+const CLOSING = 250;
+
 const fieldsOf = (value: unknown): Fields => (isRecord(value) ? value : {});
 
 /** A wallet's sheet: the customer chooses a saved card and address, and agrees. The card's digits stay in here. */
@@ -44,7 +47,7 @@ export class WalletSheetPage {
       .querySelector('#wallet-cancel')
       ?.addEventListener('click', () => this.#page.emit('cancel'));
     document.addEventListener('keydown', ({ key }) => {
-      if (key === 'Escape') this.#page.emit('cancel');
+      if (key === 'Escape') this.#cancel();
     });
   }
 
@@ -53,8 +56,14 @@ export class WalletSheetPage {
     this.#offer = fieldsOf(offer);
     const language = typeof locale !== 'string' || locale === 'auto' ? navigator.language : locale;
     this.#view.start(String(type), this.#offer, language);
+    document.documentElement.dataset['started'] = '';
     this.#form.querySelector<HTMLElement>('#wallet-pay')?.focus();
     if (this.#offer['shippingAddressRequired'] === true) this.#tellAddress();
+  }
+
+  /** Not at once: the frame goes with the sheet, and the browser must be done with the click in it. */
+  #cancel(): void {
+    setTimeout(() => this.#page.emit('cancel'), CLOSING);
   }
 
   #change(offer: unknown): void {

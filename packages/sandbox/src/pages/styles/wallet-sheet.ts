@@ -1,5 +1,6 @@
 /** A wallet's sheet. */
 export const walletSheet = `
+html:not([data-started]) .Challenge { visibility: hidden }
 .Challenge { max-height: calc(100vh - 2rem); overflow: auto }
 .Challenge label, .Challenge legend { display: block; margin: .75rem 0 .25rem; padding: 0; font-size: .875rem; font-weight: 500 }
 .Challenge select {
