@@ -2,6 +2,8 @@
 import './buy-button/buy-button.define.js';
 import './card-form/card-form.define.js';
 import './cart-button/cart-button.define.js';
+import './donation-form/donation-form.define.js';
+import './manage-subscription/manage-subscription.define.js';
 import './order-status/order-status.define.js';
 import './product-card/product-card.define.js';
 import './product-list/product-list.define.js';

@@ -55,16 +55,8 @@ export const styles = css`
   .ways > * {
     margin: 0;
   }
-  a {
+  a:not(.primary) {
     color: var(--_accent);
-  }
-  a.button {
-    align-content: center;
-    min-block-size: var(--_control-height);
-    padding: var(--_space) calc(var(--_space) * 4);
-    color: var(--_on-accent);
-    text-decoration: none;
-    border-radius: var(--_radius-control);
   }
   @media print {
     :host > * {
@@ -73,7 +65,7 @@ export const styles = css`
       color: #000;
     }
     button,
-    a.button {
+    a.primary {
       display: none;
     }
     .printed {

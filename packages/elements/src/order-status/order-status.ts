@@ -12,6 +12,7 @@ import { checkoutWords } from '../words/checkout-words.js';
 import { reason } from '../words/reason.js';
 import type { Words } from '../words/words.js';
 import { findOrder } from '../payment-calls.js';
+import { linkButton } from '../payment/link-button.styles.js';
 import { statusStyles, tick } from '../payment/status.view.js';
 import { confirmWithBank } from './confirm-with-bank.js';
 import { linesView, waysOnView } from './order-status.view.js';
@@ -44,7 +45,7 @@ import { takeReturnedOrder, type ReturnedOrder } from './returned-order.js';
  * @csspart retry - The button to ask again.
  */
 export class OrderStatus extends StoreElement {
-  static override styles = [shared, styles, statusStyles];
+  static override styles = [shared, linkButton, styles, statusStyles];
   static override properties: PropertyDeclarations = {
     poll: { type: Number },
     order: { state: true },

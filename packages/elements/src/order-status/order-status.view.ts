@@ -62,6 +62,6 @@ export function waysOnView(
 
 function link(part: 'receipt' | 'hosted', address: string | undefined, label: string): unknown {
   const href = safeUrl(address);
-  const style = part === 'hosted' ? 'button primary' : '';
+  const style = part === 'hosted' ? 'primary' : '';
   return href ? html`<a part=${part} class=${style} href=${href}>${label}</a>` : nothing;
 }

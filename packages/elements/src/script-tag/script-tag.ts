@@ -2,7 +2,6 @@ import { configureStore, refuseSecrets } from '../configure-store.js';
 import { Missing } from './missing.js';
 import { ProductCard } from '../product-card/product-card.js';
 import { ProductList } from '../product-list/product-list.js';
-import { ProductPrice } from '../product-price/product-price.js';
 
 /*
  * Entry of `storetag.js`: configures the page by the `data-*` attributes of its own `<script type="module">`, then
@@ -27,10 +26,7 @@ function start(): void {
       ...(currency && { currency }),
       ...(openCartOnAdd !== undefined && { openCartOnAdd: true }),
     });
-    const isFirst = register(
-      { 'product-card': ProductCard, 'product-list': ProductList, 'product-price': ProductPrice },
-      prefix,
-    );
+    const isFirst = register({ 'product-card': ProductCard, 'product-list': ProductList }, prefix);
     if (isFirst) void loadCheckout(prefix);
     else console.info('storetag: already on this page; the elements registered first stay.');
   } catch (error) {
@@ -78,10 +74,7 @@ async function loadCheckout(prefix: string | undefined): Promise<void> {
 
 function standIns(): Elements {
   // A class can be registered once only.
-  return Object.fromEntries(
-    ['buy-button', 'card-form', 'cart-button', 'order-status', 'shopping-cart'].map((name) => [
-      name,
-      class extends Missing {},
-    ]),
-  );
+  const names =
+    'buy-button card-form cart-button donation-form manage-subscription order-status shopping-cart';
+  return Object.fromEntries(names.split(' ').map((name) => [name, class extends Missing {}]));
 }
