@@ -1,19 +1,13 @@
-import type { Product } from '@storetag/protocol';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Shown } from './describe-shown.js';
+import { describeProducts } from './json-ld.js';
 
-/** What an element shows, and the lowercase code of the currency that it prefers. */
-interface Shown {
-  shown: Product | readonly Product[] | undefined;
-  currency: string | undefined;
-}
-
-/** Keeps the page's JSON-LD true to what an element shows. What writes it is fetched after the products are shown. */
-export class StructuredData implements ReactiveController {
+/** Keeps the page's JSON-LD true to what an element shows. */
+class StructuredData implements ReactiveController {
   private told: Shown['shown'];
   private readonly host: Element;
   private readonly of: () => Shown;
 
-  /** @param of - What the element shows now; nothing where the page does not want it told. */
   constructor(host: ReactiveControllerHost & Element, of: () => Shown) {
     this.host = host;
     this.of = of;
@@ -23,21 +17,24 @@ export class StructuredData implements ReactiveController {
   hostUpdated(): void {
     const { shown, currency } = this.of();
     // An element may still be updated when it has left the page.
-    if (this.host.isConnected && shown !== this.told) void this.tell(shown, currency);
+    if (this.host.isConnected && shown !== this.told) this.tell(shown, currency);
   }
 
   hostDisconnected(): void {
-    if (this.told) void this.tell(undefined);
+    if (this.told) this.tell(undefined);
   }
 
-  private async tell(shown: Shown['shown'], currency?: string): Promise<void> {
+  private tell(shown: Shown['shown'], currency?: string): void {
     this.told = shown;
-    try {
-      const { describeProducts } = await import('./json-ld.js');
-      // The last one counts, whichever module came first.
-      if (this.told === shown) describeProducts(this, shown ? [shown].flat() : [], currency);
-    } catch (error) {
-      console.error(error);
-    }
+    describeProducts(this, shown ? [shown].flat() : [], currency);
   }
+}
+
+const kept = new WeakMap<object, StructuredData>();
+
+/** Describes what an element shows from now on, until it leaves the page, and when it is back. */
+export function keepDescribed(host: ReactiveControllerHost & Element, of: () => Shown): void {
+  const data = kept.get(host) ?? new StructuredData(host, of);
+  kept.set(host, data);
+  data.hostUpdated();
 }

@@ -1,7 +1,7 @@
 import type { Price, Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { ProductsFailedEvent, ProductsLoadedEvent } from '../events.js';
-import { StructuredData } from '../json-ld/structured-data.js';
+import { describeShown } from '../json-ld/describe-shown.js';
 import { later } from '../later.js';
 import { Loading } from '../loading.js';
 import { offers } from '../offers.js';
@@ -106,12 +106,11 @@ export class ProductCard extends StoreElement {
       if (this.data) return;
       if (product) this.dispatchEvent(new ProductsLoadedEvent([product]));
       if (error) this.dispatchEvent(new ProductsFailedEvent(error));
+      void describeShown(this, () => ({
+        shown: this.data || this.jsonLd === 'off' ? undefined : this.loading.value,
+        currency: this.preferredCurrency,
+      }));
     },
-  });
-
-  protected readonly structuredData = new StructuredData(this, () => {
-    const isTold = !this.data && this.jsonLd !== 'off';
-    return { shown: isTold ? this.loading.value : undefined, currency: this.preferredCurrency };
   });
 
   /** Reads the product again. Never rejects. */

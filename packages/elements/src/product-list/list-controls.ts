@@ -10,16 +10,14 @@ const REST = 250;
 /** Pages of 100 products that are looked through for categories. A larger shop adds those that it shows. */
 const PAGES = 5;
 
+/** The fields that there are. */
+export type ControlName = 'search' | 'sort' | 'category';
+
 interface Store {
   /** Sets what is listed. */
   set: (filters: Partial<Filters>) => void;
   /** Reads products of the list. */
-  read: (query: {
-    category: string;
-    search: string;
-    limit: number;
-    cursor: string;
-  }) => Promise<ProductPage>;
+  read: (query: { limit: number; cursor: string }) => Promise<ProductPage>;
 }
 
 /** The fields above a list, by which customers search, sort and choose a category. */
@@ -44,7 +42,7 @@ export class ListControls {
    * @param hasDates - Whether the store knows which products are the newest.
    */
   view(
-    names: readonly string[],
+    names: readonly ControlName[],
     {
       language,
       products,
@@ -136,7 +134,7 @@ export class ListControls {
       for (let page = 0; page === 0 || (cursor && page < PAGES); page += 1) {
         // Each page tells where the next begins.
         // oxlint-disable-next-line no-await-in-loop
-        const answer = await this.store.read({ category: '', search: '', limit: 100, cursor });
+        const answer = await this.store.read({ limit: 100, cursor });
         this.learn(answer.products);
         cursor = answer.next_cursor ?? '';
       }

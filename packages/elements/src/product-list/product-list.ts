@@ -1,7 +1,7 @@
 import type { Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { ProductsFailedEvent, ProductsLoadedEvent, StoreAnalyticsEvent } from '../events.js';
-import { StructuredData } from '../json-ld/structured-data.js';
+import { describeShown } from '../json-ld/describe-shown.js';
 import { later } from '../later.js';
 import { Loading } from '../loading.js';
 import { analyticsItem, offers } from '../offers.js';
@@ -11,15 +11,10 @@ import { listWords } from '../words/list-words.js';
 import { plural } from '../words/message.js';
 import { reason } from '../words/reason.js';
 import type { ListWords } from '../words/words.js';
-import type { ListControls } from './list-controls.js';
-import type { ManyCards } from './many-cards.js';
+import type { ListExtras } from './list-extras.js';
 import { styles } from './product-list.styles.js';
-import { ProductsFilteredEvent, type Filters } from './products-filtered-event.js';
-import type { TemplateCards } from './template-cards.js';
 
-const listControls = later(() => import('./list-controls.js'));
-const manyCards = later(() => import('./many-cards.js'));
-const templateCards = later(() => import('./template-cards.js'));
+const listExtras = later(() => import('./list-extras.js'));
 const listMemory = () => import('./list-memory.js');
 
 /** Cards in the skeleton at most: a screenful. */
@@ -116,9 +111,7 @@ export class ProductList extends StoreElement {
   /** How many pages are shown: one more by each “Show more”. */
   pages = 1;
 
-  private controlFields: ListControls | undefined;
-  private manyCards: ManyCards | undefined;
-  private templateCards: TemplateCards | undefined;
+  private madeExtras: ListExtras | undefined;
   /** Index of the card that gets the focus when the products are there. */
   private focusAt: number | undefined;
   /** What the customer did here, to be found again with Back. */
@@ -151,13 +144,12 @@ export class ProductList extends StoreElement {
       if (!shelf) return;
       this.dispatchEvent(new ProductsLoadedEvent(shelf.products));
       if (this.isTouched) void this.remember();
+      void describeShown(this, () => ({
+        shown: this.jsonLd === 'off' ? undefined : this.loading.value?.products,
+        currency: this.preferredCurrency,
+      }));
     },
   });
-
-  protected readonly structuredData = new StructuredData(this, () => ({
-    shown: this.jsonLd === 'off' ? undefined : this.loading.value?.products,
-    currency: this.preferredCurrency,
-  }));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -182,7 +174,7 @@ export class ProductList extends StoreElement {
     const { focusAt, loading } = this;
     if (focusAt === undefined || loading.pending) return;
     const card =
-      this.templateCards?.at(focusAt) ??
+      this.madeExtras?.cardAt(focusAt) ??
       this.renderRoot.querySelectorAll<HTMLElement>('.card')[focusAt] ??
       this.renderRoot.querySelector<HTMLElement>('[part=empty]');
     // Where it failed the button that was pressed is still there. Of many cards this one may be yet to come.
@@ -239,19 +231,27 @@ export class ProductList extends StoreElement {
     this.pages += 1;
   };
 
-  private readonly clear = (): void => {
-    this.focusAt = 0;
-    this.filter({ search: '', ...(this.hasControl('category') && { category: '' }) });
-  };
-
-  private filter(filters: Partial<Filters>): void {
-    this.isTouched = true;
-    Object.assign(this, filters);
-    this.dispatchEvent(new ProductsFilteredEvent(this));
-  }
-
-  private hasControl(name: string): boolean | undefined {
-    return this.controls?.split(/\s+/).includes(name);
+  /** What is loaded only by lists that need it; `undefined` until it is there. */
+  private get extras(): ListExtras | undefined {
+    const loaded = listExtras(this);
+    return (this.madeExtras ??=
+      loaded &&
+      new loaded.ListExtras(this, {
+        grid: (products, start) => this.renderGrid(products, start),
+        read: (query) =>
+          this.store.products({
+            ids: this.ids?.join(),
+            ...query,
+            currency: this.preferredCurrency,
+          }),
+        touch: (focusAt) => {
+          this.isTouched = true;
+          this.focusAt = focusAt;
+        },
+        language: () => this.language,
+        currency: () => this.preferredCurrency,
+        hasDates: () => !this.catalogAddress,
+      }));
   }
 
   protected override render(): unknown {
@@ -259,7 +259,7 @@ export class ProductList extends StoreElement {
     const { words } = this;
     return html`
       <div aria-busy=${pending}>
-        ${this.controls ? this.renderControls() : nothing}
+        ${this.controls ? this.renderControls(this.controls) : nothing}
         ${value ? this.renderShelf(value) : this.renderWaiting()}
         ${
           error
@@ -274,25 +274,12 @@ export class ProductList extends StoreElement {
     `;
   }
 
-  private renderControls(): unknown {
-    const names = ['search', 'category', 'sort'].filter((name) => this.hasControl(name));
-    const loaded = listControls(this);
-    if (loaded) {
-      this.controlFields ??= new loaded.ListControls(this, {
-        set: (filters) => this.filter(filters),
-        read: (query) =>
-          this.store.products({ ...this.query, ...query, currency: this.preferredCurrency }),
-      });
-    }
-    const { language, loading, catalogAddress } = this;
-    // Until it is there, its place.
+  private renderControls(names: string): unknown {
+    // Until they are there, their place.
     return html`<div part="controls">
       ${
-        this.controlFields?.view(names, {
-          language,
-          products: loading.value?.products ?? [],
-          hasDates: !catalogAddress,
-        }) ?? names.map(() => html`<i></i>`)
+        this.extras?.controls(this.loading.value?.products ?? []) ??
+        names.split(' ').map(() => html`<i></i>`)
       }
     </div>`;
   }
@@ -307,48 +294,20 @@ export class ProductList extends StoreElement {
   }
 
   private renderShelf({ products, cursor }: Shelf): unknown {
-    const { words } = this;
-    if (products.length === 0) {
-      const isFiltered = this.search || (this.category && this.hasControl('category'));
-      return html`<p part="empty">${isFiltered ? words.noMatch : words.empty}</p>
-        <button part="retry" @click=${isFiltered ? this.clear : this.retry}>
-          ${isFiltered ? words.clear : words.retry}
-        </button>`;
-    }
-    return html`<div role="list">${this.renderCards(products)}</div>
-      ${cursor ? html`<button part="more" @click=${this.showMore}>${words.more}</button>` : nothing}`;
+    if (products.length === 0) return this.extras?.empty();
+    const { template } = this;
+    const cards =
+      template || products.length > MANY
+        ? this.extras?.cards(products, template)
+        : this.renderGrid(products, 0);
+    return html`<div role="list">
+        ${cards ?? (template ? nothing : this.renderGrid(products.slice(0, MANY), 0))}
+      </div>
+      ${cursor ? html`<button part="more" @click=${this.showMore}>${this.words.more}</button>` : nothing}`;
   }
 
   private get template(): HTMLTemplateElement | null {
-    return this.querySelector<HTMLTemplateElement>(':scope > template');
-  }
-
-  private renderCards(products: readonly Product[]): unknown {
-    const { template } = this;
-    if (template) {
-      const loaded = templateCards(this);
-      if (loaded) this.templateCards ??= new loaded.TemplateCards(this);
-      return this.templateCards?.view(template, products, {
-        ...this.cardOptions,
-        words: this.words,
-        language: this.language,
-        preferredCurrency: this.preferredCurrency,
-      });
-    }
-    if (products.length <= MANY) return this.renderGrid(products, 0);
-    const loaded = manyCards(this);
-    if (loaded) this.manyCards ??= new loaded.ManyCards(this);
-    return (
-      this.manyCards?.view(products, JSON.stringify(this.cardOptions), (some, start) =>
-        this.renderGrid(some, start),
-      ) ?? this.renderGrid(products.slice(0, MANY), 0)
-    );
-  }
-
-  private get cardOptions() {
-    const { checkout, layout, successPath, quantityInput, endpoint, catalog, locale, currency } =
-      this;
-    return { checkout, layout, successPath, quantityInput, endpoint, catalog, locale, currency };
+    return this.querySelector(':scope > template');
   }
 
   private renderGrid(products: readonly (Product | undefined)[], start: number): unknown {

@@ -4,7 +4,7 @@ import { offers } from '../offers.js';
 import { priceLine } from '../price-texts.js';
 import { safeUrl } from '../safe-url.js';
 import { plural } from '../words/message.js';
-import type { ListWords } from '../words/words.js';
+import { listWords } from '../words/list-words.js';
 
 interface Options {
   checkout: string;
@@ -13,7 +13,6 @@ interface Options {
   catalog: string | undefined;
   locale: string | undefined;
   currency: string | undefined;
-  words: ListWords;
   language: string | undefined;
   /** Lowercase ISO 4217 code. */
   preferredCurrency: string | undefined;
@@ -147,7 +146,8 @@ function setField(element: HTMLElement, field: string, product: Product, options
 }
 
 function textOf(product: Product, field: string, options: Options): string {
-  const { words, language } = options;
+  const { language } = options;
+  const words = listWords.in(language);
   const choices = offers(product, options.preferredCurrency);
   const { name, description, category, features, stock, metadata, url } = product;
   if (field.startsWith('metadata.')) return metadata[field.slice('metadata.'.length)] ?? '';

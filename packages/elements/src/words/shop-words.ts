@@ -4,6 +4,9 @@ import { Vocabulary } from './vocabulary.js';
 
 /** What is said by what lists and cards load when they need it, in English: controls, images, quantities, tiers. */
 export const shopEnglish = {
+  empty: 'There is nothing here yet.',
+  noMatch: 'Nothing matches.',
+  clear: 'Clear search',
   searchProducts: 'Search',
   category: 'Category',
   allCategories: 'All',
