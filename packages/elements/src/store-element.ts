@@ -8,7 +8,7 @@ import { markLanguage, pageLanguageOf } from './words/mark-language.js';
 
 /** Parts that our elements pass on from those inside them. */
 const PARTS =
-  'card,media,image,initial,previous,next,position,name,description,features,price,stock,tiers,choices,choice,buy,error,retry,button,label,message,dialog,heading,close,form,summary,quantity,field,hosted';
+  'card,media,image,initial,previous,next,position,name,description,features,price,stock,tiers,choices,choice,buy,error,retry,button,label,message,dialog,heading,close,form,summary,quantity,field,input,code,sum,total,hosted';
 
 /** What all store elements have: where the store is, and how it speaks. */
 export abstract class StoreElement extends LitElement {
