@@ -43,13 +43,17 @@ export class StoreClient {
     this.endpoint = endpoint;
   }
 
-  /** `GET /products` */
-  products(query: ProductQuery, signal?: AbortSignal): Promise<ProductPage> {
+  /**
+   * `GET /products`
+   *
+   * @param cache - `no-cache` where what is shown next must be true: asks whether what the browser keeps still is.
+   */
+  products(query: ProductQuery, signal?: AbortSignal, cache?: RequestCache): Promise<ProductPage> {
     const search = new URLSearchParams();
     for (const [key, value] of Object.entries(query)) {
       if (value) search.set(key, String(value));
     }
-    return this.call(`/products?${search}`, readProductPage, { signal });
+    return this.call(`/products?${search}`, readProductPage, { signal, cache });
   }
 
   /** `GET /products/{id}` */
@@ -70,10 +74,12 @@ export class StoreClient {
       body,
       proof,
       signal,
+      cache = 'default',
     }: {
       body?: object;
       proof?: string | undefined;
       signal?: AbortSignal | undefined;
+      cache?: RequestCache | undefined;
     } = {},
   ): Promise<T> {
     const content = body && JSON.stringify(body);
@@ -90,6 +96,7 @@ export class StoreClient {
           ...(proof && { authorization: `Bearer ${proof}` }),
         },
         body: content ?? null,
+        cache,
         signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
       });
       answer = await response.json();

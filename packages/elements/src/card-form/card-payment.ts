@@ -110,7 +110,7 @@ export class CardPayment implements FormPayment {
         this.#order = intent.id;
         this.#secret = intent.client_secret;
         rememberOrder(this.#order, this.#attempt);
-        this.#sale.noteOrder(this.#order);
+        this.#sale.noteOrder(this.#order, this.#lines);
         return undefined;
       } catch (thrown) {
         const error = StoreError.from(thrown);

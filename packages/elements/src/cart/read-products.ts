@@ -15,7 +15,9 @@ export async function readProducts(
 ): Promise<Map<string, Product>> {
   const ids = new Set(lines.flatMap(({ product }) => product ?? []));
   const [page, ...others] = await Promise.all([
-    ids.size > 0 ? store.products({ ids: [...ids].join(), limit: 100 }, signal) : undefined,
+    ids.size > 0
+      ? store.products({ ids: [...ids].join(), limit: 100 }, signal, 'no-cache')
+      : undefined,
     ...lines
       .filter(({ product }) => !product)
       .map(({ price }) => productWith(store, ({ id }) => id === price, signal, { price })),

@@ -20,6 +20,8 @@ export type Clash = 'mixed_currencies' | 'mixed_intervals' | 'sold_alone';
 export class CartPurchase implements Sale {
   readonly #cart: () => Cart;
   #products = new Map<string, Product>();
+  /** Products as the store told of them, which is later than any catalogue that a browser may keep. */
+  readonly #fresh = new Map<string, Product>();
   #checked: ReadonlySet<string> = new Set();
   readonly #successors = new Map<string, string>();
   readonly #left = new Map<string, number>();
@@ -38,7 +40,7 @@ export class CartPurchase implements Sale {
     const { lines } = this.#cart();
     const products = await readProducts(store, lines, signal);
     this.forget();
-    this.#products = products;
+    this.#products = new Map([...products, ...this.#fresh]);
     this.#checked = new Set(lines.map(({ price }) => price));
   }
 
@@ -113,7 +115,7 @@ export class CartPurchase implements Sale {
   }
 
   /** Makes the cart what the customer has seen and confirmed. What is not sold stays there. */
-  accept(from: EventTarget): void {
+  accept(from?: EventTarget): void {
     for (const { line, product, price, quantity, news } of this.items) {
       if (product && price && (news === 'changed' || news === 'few')) {
         this.#cart().replace(line.price, toLine(product, price, quantity), from);
@@ -124,7 +126,11 @@ export class CartPurchase implements Sale {
   learn({ code, problem }: StoreError): void {
     const asked = this.#bought.map(({ line }) => line.price);
     const fresh = problem?.line_items ?? [];
-    for (const { product } of fresh) if (product) this.#products.set(product.id, product);
+    for (const { product } of fresh) {
+      if (!product) continue;
+      this.#fresh.set(product.id, product);
+      this.#products.set(product.id, product);
+    }
     if (code === 'price_changed' && fresh.length === asked.length) {
       for (const [at, { price }] of fresh.entries()) this.#successors.set(asked[at] ?? '', price);
     }
@@ -139,13 +145,14 @@ export class CartPurchase implements Sale {
   }
 
   forget(): void {
-    this.#successors.clear();
     this.#left.clear();
     this.#refused.clear();
   }
 
-  noteOrder(order: string): void {
-    this.#cart().noteOrder(order, this.lines);
+  noteOrder(order: string, lines: readonly LineItem[]): void {
+    // Otherwise what is paid could not be found in the cart.
+    this.accept();
+    this.#cart().noteOrder(order, lines);
   }
 
   count(on: EventTarget, event: 'begin_checkout' | 'purchase' | 'view_cart', order?: string): void {

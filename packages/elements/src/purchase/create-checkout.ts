@@ -69,7 +69,7 @@ export async function createSession(
       ...(adjustableQuantity && { adjustable_quantity: true }),
     });
     rememberOrder(session.id, attempt_id);
-    sale.noteOrder(session.id);
+    sale.noteOrder(session.id, lines);
     return session;
   };
   const { endpoint } = store;

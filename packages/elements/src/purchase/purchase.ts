@@ -87,7 +87,7 @@ export class Purchase implements Sale {
   }
 
   /** One price is no cart: nothing is to be emptied. */
-  noteOrder(_order: string): void {}
+  noteOrder(): void {}
 
   /**
    * Tells analytics.

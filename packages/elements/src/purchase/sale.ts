@@ -24,8 +24,8 @@ export interface Sale {
   /** Goes by the page again. */
   forget(): void;
 
-  /** To be told of each order (`cs_…` or `pi_…`) as soon as it has been made of these lines. */
-  noteOrder(order: string): void;
+  /** To be told of each order (`cs_…` or `pi_…`) as soon as it has been made of lines of this. */
+  noteOrder(order: string, lines: readonly LineItem[]): void;
 
   /**
    * Tells analytics.

@@ -19,19 +19,13 @@ export const styles = css`
     border-inline-start-width: var(--_border-width);
     box-shadow: var(--_shadow-overlay);
     --_away: 100% 0;
-    transition:
-      translate var(--_duration) var(--_easing),
-      display var(--_duration) allow-discrete,
-      overlay var(--_duration) allow-discrete;
+    animation: slide var(--_duration) var(--_easing);
   }
   dialog:dir(rtl) {
     --_away: -100% 0;
   }
-  dialog:not([open]) {
-    translate: var(--_away);
-  }
-  @starting-style {
-    dialog[open] {
+  @keyframes slide {
+    from {
       translate: var(--_away);
     }
   }
