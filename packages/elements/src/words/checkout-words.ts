@@ -14,8 +14,6 @@ export const checkoutEnglish = {
   priceChanged: 'The price has changed from {old} to {new}.',
   notSold: 'This is no longer sold.',
   fewLeft: 'Only {left} left.',
-  noPrice: 'This button needs a `price`, `lookup-key` or `product`.',
-  noSuchCheckout: 'There is no `checkout="{checkout}"`. Use `page`, `embedded`, `form` or `cart`.',
   cart: 'Cart',
   inCart: { one: '{count} item', other: '{count} items' },
   addToCart: 'Add to cart',
@@ -23,7 +21,6 @@ export const checkoutEnglish = {
   cartEmpty: 'Your cart is empty.',
   cartFull: 'The cart is full.',
   cartChanged: 'Some of this has changed since you chose it.',
-  cartNeedsServer: 'A cart needs a store’s `endpoint`. Here, things are bought one by one.',
   goOn: 'Continue shopping',
   units: 'Quantity',
   oneMore: 'One more',
@@ -31,7 +28,7 @@ export const checkoutEnglish = {
   remove: 'Remove',
   removed: '{name} was removed.',
   undo: 'Undo',
-  then: 'Then {price}.',
+  afterwards: 'Then {price}.',
   atCheckout: 'Shipping and taxes, if any, are added at checkout.',
   codes: 'Promotion codes are entered there.',
   accept: 'Accept and check out',
@@ -61,8 +58,6 @@ export const checkoutEnglish = {
   receipt: 'Receipt',
   actionNeeded: 'Your bank still waits for you to confirm this payment.',
   confirmPayment: 'Confirm the payment',
-  noFormPrice: 'This form needs the `price` that it sells.',
-  noSuchFlow: 'There is no `flow="{flow}"`. Use `payment-intent` or `checkout-session`.',
   noCardForm: 'The card form could not be loaded. The network or a blocker may be in the way.',
   onlyHosted: 'This cannot be paid here, but on Stripe’s own page.',
   payOnStripe: 'Pay on Stripe’s page',
@@ -85,11 +80,23 @@ export const checkoutEnglish = {
   howOften: 'How often',
   otherAmount: 'Other amount',
   otherAmountHint: 'You type the amount on Stripe’s page.',
-  noAmounts: 'This form needs a `product`, or the `prices` that it offers.',
   declined: 'The payment did not go through. Nothing was charged.',
   notAuthenticated:
     'Your bank could not confirm that it is you. Nothing was charged: try again or take another card.',
 } satisfies Record<string, Message>;
 
+/** What only those read who build the page, and wrote something wrong. In English, like the console. */
+export const builderEnglish = {
+  noPrice: 'This button needs a `price`, `lookup-key` or `product`.',
+  noSuchCheckout: 'There is no `checkout="{checkout}"`. Use `page`, `embedded`, `form` or `cart`.',
+  cartNeedsServer: 'A cart needs a store’s `endpoint`. Here, things are bought one by one.',
+  noFormPrice: 'This form needs the `price` that it sells.',
+  noSuchFlow: 'There is no `flow="{flow}"`. Use `payment-intent` or `checkout-session`.',
+  noAmounts: 'This form needs a `product`, or the `prices` that it offers.',
+} satisfies Record<string, Message>;
+
 /** Every word of ours. */
-export const checkoutWords = new Vocabulary({ ...listEnglish, ...checkoutEnglish });
+export const checkoutWords = new Vocabulary(
+  { ...listEnglish, ...checkoutEnglish, ...builderEnglish },
+  { list: listEnglish, checkout: checkoutEnglish },
+);

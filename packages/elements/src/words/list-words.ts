@@ -26,4 +26,4 @@ export const listEnglish = {
 } satisfies Record<string, Message>;
 
 /** What lists and cards say. */
-export const listWords = new Vocabulary(listEnglish);
+export const listWords = new Vocabulary(listEnglish, { list: listEnglish });

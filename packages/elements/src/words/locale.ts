@@ -1,15 +1,10 @@
 import { announce, pageConfiguration } from '../configure-store.js';
-import { importLocale } from './import-locale.js';
-import type { Message } from './message.js';
-
-/** Languages that we have words in, beside English: each is one file, fetched when an element needs it. */
-export const locales =
-  'ar cs da de el es fi fr he hu it ja ko nb nl pl pt pt-BR ro sv tr uk zh-Hans'.split(' ');
+import { modules, type LocaleModule } from './import-locale.js';
 
 /** Milliseconds after which elements no longer wait for their words, and speak English until they come. */
 const PATIENCE = 3000;
 
-const loaded = new Map<string, Record<string, Message>>();
+const loaded = new Map<string, LocaleModule>();
 const loading = new Map<string, Promise<void>>();
 
 /**
@@ -28,11 +23,11 @@ export function localeOf(language = navigator.language): string | undefined {
   } catch {
     return undefined;
   }
-  return [tag, tag.replace(/-.*/, '')].find((each) => locales.includes(each));
+  return [tag, tag.replace(/-.*/, '')].find((each) => modules[each]);
 }
 
 /** The words of a language, as far as they are loaded. */
-export function loadedLocale(language: string | undefined): Record<string, Message> | undefined {
+export function loadedLocale(language: string | undefined): LocaleModule | undefined {
   return loaded.get(localeOf(language) ?? '');
 }
 
@@ -51,16 +46,17 @@ export function spokenLanguage(language: string | undefined, around: string | un
 export async function loadWords(language: string | undefined): Promise<void> {
   const locale = localeOf(language);
   if (!locale || loaded.has(locale)) return;
-  if (!loading.has(locale)) loading.set(locale, load(locale));
+  const importLocale = modules[locale];
+  if (importLocale && !loading.has(locale)) loading.set(locale, load(locale, importLocale));
   await Promise.race([
     loading.get(locale),
     new Promise((resolve) => setTimeout(resolve, PATIENCE)),
   ]);
 }
 
-async function load(locale: string): Promise<void> {
+async function load(locale: string, importLocale: () => Promise<LocaleModule>): Promise<void> {
   try {
-    loaded.set(locale, (await importLocale(locale)).words);
+    loaded.set(locale, await importLocale());
     announce();
   } catch (error) {
     console.warn(`storetag: the words in ${locale} did not load.`, error);

@@ -28,7 +28,10 @@ export const shopEnglish = {
 } satisfies Record<string, Message>;
 
 /** What lists and cards say, with what they load when they need it. */
-export const shopWords = new Vocabulary({ ...listEnglish, ...shopEnglish });
+export const shopWords = new Vocabulary(
+  { ...listEnglish, ...shopEnglish },
+  { list: listEnglish, shop: shopEnglish },
+);
 
 /** What lists and cards say, with what they load when they need it, in one language. */
 export type ShopWords = ReturnType<typeof shopWords.in>;

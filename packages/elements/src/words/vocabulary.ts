@@ -1,15 +1,25 @@
 import { pageConfiguration } from '../configure-store.js';
 import type { Message } from './message.js';
+import type { Packed } from './import-locale.js';
 import { loadedLocale } from './locale.js';
+
+/** Words in English, by the name of their group. */
+export type Groups = Readonly<Record<string, Readonly<Record<string, Message>>>>;
 
 /** Some of our words: in English, and in every language that is loaded, with what the page says instead. */
 export class Vocabulary<W extends Record<string, Message>> {
   readonly #english: W;
-  #known = new Map<object, W>();
+  readonly #groups: Groups;
+  #known = new Map<object | undefined, W>();
   #own: object | undefined;
 
-  constructor(english: W) {
+  /**
+   * @param english - All of them.
+   * @param groups - The same in their groups; what is in none is in English only.
+   */
+  constructor(english: W, groups: Groups) {
     this.#english = english;
+    this.#groups = groups;
   }
 
   /**
@@ -18,12 +28,23 @@ export class Vocabulary<W extends Record<string, Message>> {
    * @param language - BCP 47 tag; `undefined` for the browser's own.
    */
   in(language: string | undefined): W {
-    const locale = loadedLocale(language) ?? this.#english;
+    const locale = loadedLocale(language);
     const { words: own } = pageConfiguration();
     if (own !== this.#own) this.#known = new Map();
     this.#own = own;
     let words = this.#known.get(locale);
-    if (!words) this.#known.set(locale, (words = { ...this.#english, ...locale, ...own }));
+    if (!words) {
+      const ours = locale && ('packed' in locale ? this.#unpack(locale.packed) : locale.words);
+      this.#known.set(locale, (words = { ...this.#english, ...ours, ...own }));
+    }
     return words;
+  }
+
+  #unpack(packed: Packed): object {
+    return Object.fromEntries(
+      Object.entries(this.#groups).flatMap(([group, english]) =>
+        Object.keys(english).map((key, index) => [key, packed[group]?.[index]]),
+      ),
+    );
   }
 }
