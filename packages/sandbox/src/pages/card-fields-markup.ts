@@ -51,7 +51,7 @@ export function cardFieldsMarkup(names: CardFieldNames, country: string): Html {
     )}
     <div class="Row">
       ${field(names.expiry, 'Expiration date', digits(names.expiry, 'expiry', 'MM / YY', 'cc-exp'))}
-      ${field(names.cvc, 'Security code', digits(names.cvc, 'cvc', 'CVC', 'cc-csc'))}
+      ${field(names.cvc, 'Security code', digits(names.cvc, 'cvc', 'CVC', 'cc-csc'), { extra: cvcMark })}
     </div>
     <div class="Row" data-part="address">
       ${field(
@@ -112,3 +112,19 @@ const brandMarks = html`<span class="Brand" aria-hidden="true">
       <path d="M1 5h22" stroke="currentColor" stroke-width="2.5" /></svg
   ></span>
 </span>`;
+
+const cvcMark = html`<span class="CvcMark" aria-hidden="true"
+  ><svg viewBox="0 0 24 16" width="24" height="16">
+    <rect
+      x=".75"
+      y=".75"
+      width="22.5"
+      height="14.5"
+      rx="2.25"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.5"
+    />
+    <path d="M1 5h22" stroke="currentColor" stroke-width="2.5" />
+    <path d="M14 11.5h6" stroke="currentColor" stroke-width="2" stroke-dasharray="1.5 .75" /></svg
+></span>`;

@@ -1,5 +1,6 @@
 import { field } from './card-fields-markup.js';
 import { html, type Html } from './html.js';
+import { icons } from './payment-icons.js';
 
 interface TextInput {
   /** Name of the field in `billing_details` or of the account. */
@@ -78,6 +79,7 @@ export const bankDebitPanel: Html = html`<div class="Fields">
 export function redirectPanel(type: string, name: string): Html {
   return html`<div class="Fields">${contact(type)}</div>
     <p class="RedirectText">
+      <span class="RedirectIcon" aria-hidden="true">${icons.redirect}</span>
       After you submit, you will be redirected to ${name} to complete the payment securely.
     </p>
     <p class="Note"><strong>SANDBOX</strong>The page of the bank lets you agree or refuse.</p>`;

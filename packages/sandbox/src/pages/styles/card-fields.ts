@@ -35,14 +35,16 @@ export const cardFields = `
   }
   [dir='rtl'] select.Input { background-position: 12px calc(50% + 1px), 17px calc(50% + 1px) }
   .Error { margin: var(--labelSpacing) 0 0; color: var(--colorDanger); font-size: var(--fontSizeSm); line-height: var(--fontLineHeight) }
-  .Brand {
+  .Brand, .CvcMark {
     position: absolute; inset-block: 0; inset-inline-end: calc(var(--spacingUnit) * 3); display: grid; align-items: center;
     color: var(--iconColor); pointer-events: none; font-size: var(--fontSize3Xs); font-weight: var(--fontWeightBold);
     letter-spacing: .02em;
   }
-  .Brand svg { display: block }
+  .CvcMark { color: var(--iconCardCvcColor, var(--iconColor)) }
+  :is(.Brand, .CvcMark) svg { display: block }
   .Brand [data-brand]:not([data-brand='unknown']) { padding: 2px 5px; border: 1px solid currentColor; border-radius: 3px; line-height: 1.2 }
   [data-field='number'] { padding-right: calc(var(--spacingUnit) * 3 + 5.5em) }
+  [data-field='cvc'] { padding-inline-end: calc(var(--spacingUnit) * 4 + 24px) }
   [dir='rtl'] [data-field='number'] { padding-right: calc(var(--spacingUnit) * 3); padding-left: calc(var(--spacingUnit) * 3 + 5.5em) }
   /* The words are English in every locale. */
   [dir='rtl'] :is(.Error, .Note p, .Note summary, .Note li) { unicode-bidi: plaintext; text-align: right }
@@ -54,6 +56,8 @@ export const cardFields = `
   .Digits { font-variant-numeric: tabular-nums; white-space: nowrap; color: var(--colorText) }
 }
 @layer states {
+  .InputBox:has(.Input--invalid) .CvcMark { color: var(--iconCardCvcErrorColor, var(--colorDanger)) }
+  .InputBox:has(select):hover { --iconChevronDownColor: var(--iconChevronDownHoverColor, var(--text)) }
   .Input:hover:not(:focus, .Input--invalid, :disabled) { border-color: color-mix(in srgb, var(--inputColorBorder), var(--colorText) 24%) }
   .Input--invalid { border-color: var(--colorDanger); box-shadow: 0 0 0 1px var(--colorDanger) }
   .Input:focus { border-color: var(--inputFocusColorBorder); box-shadow: var(--inputFocusBoxShadow); outline: var(--focusOutline) }

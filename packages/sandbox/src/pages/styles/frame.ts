@@ -36,6 +36,8 @@ export const frame = `
   [data-spaced='true'] .AccordionItem + .AccordionItem { margin-top: var(--accordionItemSpacing) }
   .Method:first-child { border-start-start-radius: var(--borderRadius); border-start-end-radius: var(--borderRadius) }
   .Method:last-child { border-end-start-radius: var(--borderRadius); border-end-end-radius: var(--borderRadius) }
+  /* Fields of the same ground would be lost on it. */
+  [data-theme='flat'] .AccordionItem { background-color: transparent; border-color: color-mix(in srgb, var(--colorText) 18%, transparent) }
   .RadioIcon { flex: none }
   .RadioIconOuter { fill: none; stroke: var(--accordionItemTriggerColor); stroke-width: 3; r: 7px }
   .RadioIconInner { fill: none }
@@ -53,6 +55,7 @@ export const frame = `
     margin: calc(var(--spacingUnit) * 4) 0 0; color: var(--colorTextSecondary); font-size: var(--fontSizeXs); line-height: 1.5;
   }
   .RedirectText { font-size: var(--fontSizeSm) }
+  .RedirectIcon { color: var(--iconRedirectColor); margin-inline-end: var(--spacingUnit) }
   .Action, .Link, .PickerAction {
     min-height: 24px; margin: calc(var(--spacingUnit) * 2) 0 0; padding: 0; border: 0; background: none; color: var(--colorPrimary);
     font-size: var(--fontSizeSm); font-weight: var(--fontWeightMedium); text-align: start; text-decoration: underline;
