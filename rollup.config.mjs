@@ -3,6 +3,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { chunks } from './scripts/chunks.mjs';
+import { packWords } from './scripts/pack-words.mjs';
 
 const sandboxEntries = 'packages/sandbox/dist/browser/entries';
 
@@ -59,7 +60,8 @@ const scriptTag = {
     dir: 'packages/elements/dist',
     format: 'es',
     sourcemap: true,
-    banner: licences,
+    // The locales hold nothing but words.
+    banner: ({ facadeModuleId }) => (facadeModuleId?.includes('/locales/') ? '' : licences),
     entryFileNames: '[name].js',
     chunkFileNames: 'storetag/[name].js',
     // What little two parts share goes into one of them.
@@ -69,7 +71,14 @@ const scriptTag = {
     // The readers that a page has no use for.
     manualPureFunctions: ['text', 'integer', 'oneOf', 'nullable', 'listOf', 'recordOf', 'objectOf'],
   },
-  plugins: [resolve(), withoutDom, minifyTemplates(), chunks({ eager: 'checkout' }), minify],
+  plugins: [
+    resolve(),
+    withoutDom,
+    packWords(),
+    minifyTemplates(),
+    chunks({ eager: 'checkout' }),
+    minify,
+  ],
 };
 
 /** What the sandbox sends to browsers: classic scripts, as Stripe.js is one. */
