@@ -2,7 +2,9 @@ import type { PriceRecord } from '../core/records.js';
 import { formatMoney } from './money.js';
 
 /** How often a recurring price is charged: ` per month`, ` every 3 months`; nothing for a one-time price. */
-export function intervalWords(recurring: PriceRecord['recurring']): string {
+export function intervalWords(
+  recurring: { interval: string; interval_count: number } | null,
+): string {
   if (!recurring) return '';
   const { interval, interval_count: count } = recurring;
   return count === 1 ? ` per ${interval}` : ` every ${count} ${interval}s`;

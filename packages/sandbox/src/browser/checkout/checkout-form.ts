@@ -1,18 +1,29 @@
 import { ApiClient, type ApiResult } from '../api-client.js';
-import { CardFields } from '../card/card-fields.js';
 import { FormField } from '../card/form-field.js';
 import { showChallenge } from '../frames/challenge-overlay.js';
+import { listenToChoices } from './choices.js';
 import { EmbeddingShop } from './embedding-shop.js';
+import { LivePage } from './live-page.js';
+import { PaymentMethod } from './payment-method.js';
+
+const MORE = [
+  ['phoneNumber', 'incomplete_phone'],
+  ['billingAddressLine1', 'incomplete_address'],
+  ['billingLocality', 'incomplete_address'],
+] as const;
 
 /** The form of the hosted Checkout page. */
 export class CheckoutForm {
   readonly #form: HTMLFormElement;
   readonly #api: ApiClient;
   readonly #path: string;
-  readonly #card: CardFields;
+  readonly #live: LivePage;
+  readonly #method: PaymentMethod;
   readonly #email: FormField;
   readonly #name: FormField;
   readonly #shipping: ReadonlyMap<string, FormField>;
+  /** Fields that only some sessions have, by id. */
+  readonly #more: ReadonlyMap<string, FormField>;
   readonly #shop = EmbeddingShop.find();
   #busy = false;
 
@@ -29,7 +40,16 @@ export class CheckoutForm {
       problem: (value) =>
         /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? undefined : 'incomplete_email',
     });
-    this.#card = new CardFields(form, now);
+    this.#live = new LivePage(this.#api, session, () => this.#shop?.clientSecret);
+    this.#method = new PaymentMethod(form, now);
+    this.#more = new Map(
+      MORE.flatMap(([id, problem]) => {
+        const input = form.querySelector<HTMLInputElement>(`#${id}`);
+        const judge = (value: string) => (value ? undefined : problem);
+        return input ? [[id, new FormField(input, { problem: judge })]] : [];
+      }),
+    );
+    listenToChoices(this.#live);
     this.#name = new FormField(textInput(form, '#billingName'), {
       problem: (value) => (value ? undefined : 'incomplete_name'),
     });
@@ -57,6 +77,12 @@ export class CheckoutForm {
       this.#fail(error.message);
       return;
     }
+    const bank = object?.['bank_url'];
+    if (typeof bank === 'string') {
+      // A bank shows its page in no frame.
+      window.open(bank, '_top');
+      return;
+    }
     const challenge = object?.['challenge_url'];
     if (typeof challenge === 'string') await showChallenge(new URL(challenge, location.origin));
     await this.#follow(error?.message);
@@ -80,26 +106,44 @@ export class CheckoutForm {
   }
 
   #valid(): boolean {
-    const fields = [this.#email, ...this.#shipping.values()];
+    const fields = [this.#email, ...this.#shipping.values(), ...this.#more.values()];
     const first = fields.find((field) => field.problem);
-    const cardProblem = this.#card.validate();
+    const payable = this.#live.isFree || this.#method.validate();
     for (const field of [...fields, this.#name]) field.show(field.problem);
     if (first) first.input.focus();
-    else if (!cardProblem && this.#name.problem) this.#name.input.focus();
-    return !first && !cardProblem && !this.#name.problem;
+    else if (payable && this.#name.problem) this.#name.input.focus();
+    return !first && payable && !this.#name.problem;
   }
 
   #values(): Record<string, unknown> {
-    const { billing_details: billing, ...card } = this.#card.paymentMethodData();
+    const { billing_details: billing, ...method } = this.#method.data;
     const email = this.#email.value;
     return {
       client_secret: this.#shop?.clientSecret,
       email,
-      payment_method_data: {
-        ...card,
-        billing_details: { ...billing, email, name: this.#name.value },
-      },
+      expected_amount: this.#live.total,
+      phone: this.#more.get('phoneNumber')?.value,
+      billing_address: this.#billingAddress(),
+      payment_method_data: this.#live.isFree
+        ? undefined
+        : { ...method, billing_details: { ...billing, email, name: this.#name.value } },
       ...(this.#shipping.size > 0 ? { shipping: this.#shippingValues() } : {}),
+    };
+  }
+
+  #billingAddress(): object | undefined {
+    const taxed = this.#form.dataset['taxed'] === 'billing';
+    if (!taxed && !this.#more.has('billingAddressLine1')) return undefined;
+    const valueOf = (id: string) =>
+      this.#form.querySelector<HTMLInputElement | HTMLSelectElement>(`#${id}`)?.value || undefined;
+    return {
+      name: this.#name.value,
+      address: {
+        line1: valueOf('billingAddressLine1'),
+        city: valueOf('billingLocality'),
+        postal_code: valueOf('billingPostalCode'),
+        country: valueOf('billingCountry'),
+      },
     };
   }
 

@@ -1,11 +1,16 @@
 import type { Engine } from '../../core/engine.js';
 import type { SessionRecord } from '../../core/records.js';
-import { detailsOf } from '../../resources/checkout/session-details.js';
-import { cardFieldsMarkup, field } from '../card-fields-markup.js';
-import { countries } from '../countries.js';
+import type { PaymentPage } from '../../resources/payment-page/payment-page.js';
+import { field } from '../card-fields-markup.js';
 import { html, type Html } from '../html.js';
 import { formatMoney } from '../money.js';
-import { testCardsNote } from '../test-cards-note.js';
+import {
+  billingMarkup,
+  phoneMarkup,
+  shippingMarkup,
+  shippingOptionsMarkup,
+} from './address-markup.js';
+import { methodMarkup } from './method-markup.js';
 
 /**
  * The form that pays a session.
@@ -15,12 +20,18 @@ import { testCardsNote } from '../test-cards-note.js';
 export function paymentForm(
   engine: Engine,
   session: SessionRecord,
+  page: PaymentPage,
   country: string,
   locale: string,
 ): Html {
-  const email = detailsOf(engine, session).page.email ?? '';
-  const label = `${verbOf(session)} ${formatMoney(session.amount_total ?? 0, session.currency ?? 'usd', locale)}`;
-  return html`<form novalidate data-session="${session.id}" data-key="${engine.keys.publishable}">
+  const email = page.email ?? '';
+  const label = `${verbOf(session)} ${formatMoney(page.total.total, page.currency, locale)}`;
+  return html`<form
+    novalidate
+    data-session="${session.id}"
+    data-key="${engine.keys.publishable}"
+    ${session.automatic_tax.enabled && html`data-taxed="${page.allowed_countries ? 'shipping' : 'billing'}"`}
+  >
     <section aria-labelledby="contact">
       <h2 id="contact">Contact</h2>
       ${field(
@@ -38,35 +49,13 @@ export function paymentForm(
           ${session.customer_email ? html`readonly` : false}
         />`,
       )}
+      ${page.collects_phone && phoneMarkup()}
     </section>
-    ${session.shipping_address_collection && shippingSection(session)}
+    ${page.allowed_countries && shippingMarkup(page.allowed_countries)}
+    ${shippingOptionsMarkup(page, locale)}
     <section aria-labelledby="card">
-      <h2 id="card">Card</h2>
-      <div class="Stack">
-        ${cardFieldsMarkup(
-          {
-            number: 'cardNumber',
-            expiry: 'cardExpiry',
-            cvc: 'cardCvc',
-            country: 'billingCountry',
-            postalCode: 'billingPostalCode',
-          },
-          country,
-        )}
-        ${field(
-          'billingName',
-          'Name on card',
-          html`<input
-            class="Input"
-            id="billingName"
-            name="billingName"
-            type="text"
-            autocomplete="cc-name"
-            aria-describedby="billingName-error"
-          />`,
-        )}
-      </div>
-      ${testCardsNote}
+      <h2 id="card">${page.payment_method_types.length > 1 ? 'Payment method' : 'Card'}</h2>
+      ${methodMarkup(page, country)} ${page.billing_address_required && billingMarkup()}
     </section>
     <p class="Failure" role="alert" tabindex="-1" hidden></p>
     <button
@@ -74,6 +63,7 @@ export function paymentForm(
       type="submit"
       data-testid="hosted-payment-submit-button"
       data-label="${label}"
+      data-live="label"
       data-busy="Processing…"
     >
       ${label}
@@ -83,54 +73,6 @@ export function paymentForm(
       html`<p class="Terms">You are charged this amount again each time, until you cancel.</p>`
     }
   </form>`;
-}
-
-function shippingInput(id: string, label: string, autocomplete: string, name: string): Html {
-  return field(
-    id,
-    label,
-    html`<input
-      class="Input"
-      id="${id}"
-      name="${id}"
-      type="text"
-      dir="auto"
-      autocomplete="shipping ${autocomplete}"
-      aria-describedby="${id}-error"
-      data-shipping="${name}"
-    />`,
-  );
-}
-
-function shippingSection({ shipping_address_collection: collection }: SessionRecord): Html {
-  const allowed = new Set<string>(collection?.allowed_countries);
-  return html`<section aria-labelledby="shipping">
-    <h2 id="shipping">Shipping</h2>
-    <div class="Stack">
-      ${shippingInput('shippingName', 'Full name', 'name', 'name')}
-      ${shippingInput('shippingAddressLine1', 'Address', 'address-line1', 'line1')}
-      <div class="Row">
-        ${shippingInput('shippingPostalCode', 'Postal code', 'postal-code', 'postal_code')}
-        ${shippingInput('shippingLocality', 'City', 'address-level2', 'city')}
-      </div>
-      ${field(
-        'shippingCountry',
-        'Country',
-        html`<select
-          class="Input"
-          id="shippingCountry"
-          name="shippingCountry"
-          autocomplete="shipping country"
-          aria-describedby="shippingCountry-error"
-          data-shipping="country"
-        >
-          ${countries
-            .filter(({ code }) => allowed.has(code))
-            .map(({ code, name }) => html`<option value="${code}">${name}</option>`)}
-        </select>`,
-      )}
-    </div>
-  </section>`;
 }
 
 function verbOf({ mode, submit_type: type }: SessionRecord): string {

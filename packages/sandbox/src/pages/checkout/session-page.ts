@@ -1,88 +1,57 @@
 import type { Engine } from '../../core/engine.js';
-import type { LineItemRecord, SessionRecord } from '../../core/records.js';
+import type { SessionRecord } from '../../core/records.js';
+import { detailsOf } from '../../resources/checkout/session-details.js';
+import type { PaymentPage } from '../../resources/payment-page/payment-page.js';
+import { toPaymentPage } from '../../resources/payment-page/to-payment-page.js';
 import { html, type Html } from '../html.js';
-import { initialOf } from '../initial-of.js';
 import { formatMoney } from '../money.js';
-import { intervalWords, priceWords } from '../price-words.js';
+import { intervalWords } from '../price-words.js';
 import { sandboxBanner } from '../sandbox-banner.js';
+import { lineMarkup } from './line-markup.js';
 import { paymentForm } from './payment-form.js';
+import { promotionMarkup } from './promotion-markup.js';
+import { totalsMarkup } from './totals-markup.js';
 
-/** The page on which an open session is paid. */
+/**
+ * The page on which an open session is paid. What a choice of the customer changes is in an element with `data-live`:
+ * the page's script takes that anew.
+ */
 export function openSession(
   engine: Engine,
   session: SessionRecord,
   country: string,
   locale: string,
 ): Html {
-  const lines = engine.state.sessionDetails.get(session.id)?.lineItems ?? [];
+  const { lineItems } = detailsOf(engine, session);
+  const page = toPaymentPage(engine, session);
   return html`<header>${sandboxBanner}</header>
     <main aria-label="Checkout">
       <section class="Summary" aria-labelledby="total">
         <div class="Inner">
-          ${session.cancel_url && backLink(session.cancel_url)} ${total(session, lines, locale)}
+          ${session.cancel_url && backLink(session.cancel_url)} ${total(page, locale)}
           <ul class="Lines">
-            ${lines.map((line) => lineItem(engine, line, locale))}
+            ${lineItems.map((line) => lineMarkup(engine, line, locale))}
           </ul>
-          ${sums(session, locale)}
+          <div data-live="promotion">${promotionMarkup(page)}</div>
+          <div data-live="totals">${totalsMarkup(page, locale)}</div>
         </div>
       </section>
       <section class="Payment" aria-label="Payment">
-        <div class="Inner">${paymentForm(engine, session, country, locale)}</div>
+        <div class="Inner">${paymentForm(engine, session, page, country, locale)}</div>
       </section>
     </main>`;
 }
 
-function total(session: SessionRecord, lines: readonly LineItemRecord[], locale: string): Html {
-  const recurring = lines.find(({ price }) => price.recurring)?.price.recurring ?? null;
-  const heading = session.mode === 'subscription' ? 'Subscribe' : 'Total due';
+function total(page: PaymentPage, locale: string): Html {
+  const heading = page.mode === 'subscription' ? 'Subscribe' : 'Total due';
+  const amount = page.total.total;
   return html`<h1 id="total">${heading}</h1>
-    <p class="Total">
-      <span class="Money" data-testid="total">${money(session.amount_total, session, locale)}</span>
-      ${recurring && html`<small>${intervalWords(recurring)}</small>`}
+    <p class="Total" data-live="total" aria-live="polite">
+      <span class="Money" data-testid="total" data-total="${amount}"
+        >${formatMoney(amount, page.currency, locale)}</span
+      >
+      ${page.recurring && html`<small>${intervalWords(page.recurring)}</small>`}
     </p>`;
-}
-
-function lineItem(engine: Engine, line: LineItemRecord, locale: string): Html {
-  const { price, quantity, currency, amount_subtotal: amount } = line;
-  const product = engine.state.products.find(price.product);
-  const name = line.description ?? product?.name ?? '';
-  const [image] = product?.images ?? [];
-  return html`<li class="Line">
-    ${
-      image
-        ? html`<img src="${image}" alt="" width="52" height="52" referrerpolicy="no-referrer" />`
-        : html`<span class="Initial" aria-hidden="true">${initialOf(name)}</span>`
-    }
-    <h2 dir="auto">${name}</h2>
-    <span class="Money">${formatMoney(amount, currency, locale)}</span>
-    ${product?.description && html`<p class="Description" dir="auto">${product.description}</p>`}
-    ${
-      (quantity > 1 || price.recurring) &&
-      html`<p class="Quantity">
-        Qty ${quantity} · ${priceWords(price, locale)}${quantity > 1 && ' each'}
-      </p>`
-    }
-  </li>`;
-}
-
-function sums(session: SessionRecord, locale: string): Html {
-  const { total_details: details } = session;
-  const row = (label: string, amount: number | null, name = '') =>
-    html`<div class="${name}">
-      <dt>${label}</dt>
-      <dd class="Money">${money(amount, session, locale)}</dd>
-    </div>`;
-  return html`<dl class="Sums">
-    ${session.amount_subtotal !== session.amount_total && row('Subtotal', session.amount_subtotal)}
-    ${Boolean(details?.amount_discount) && row('Discount', -(details?.amount_discount ?? 0))}
-    ${Boolean(details?.amount_shipping) && row('Shipping', details?.amount_shipping ?? 0)}
-    ${Boolean(details?.amount_tax) && row('Tax', details?.amount_tax ?? 0)}
-    ${row('Total due today', session.amount_total, 'Due')}
-  </dl>`;
-}
-
-function money(amount: number | null, { currency }: SessionRecord, locale: string): string {
-  return formatMoney(amount ?? 0, currency ?? 'usd', locale);
 }
 
 /** A way back to the shop. */

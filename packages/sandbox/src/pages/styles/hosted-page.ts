@@ -20,6 +20,26 @@ h1 { font-size: 1rem; font-weight: 500; color: var(--muted) }
 .Line .Description, .Line .Quantity { grid-column: 2 / -1; color: var(--muted); font-size: .8125rem; line-height: 1.45 }
 .Line .Description { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden }
 .Line > .Money { font-size: .9375rem; font-weight: 500; text-align: end }
+.Choice { grid-column: 2 / -1; margin-top: .375rem; display: grid; gap: .25rem }
+.Choice .Label { margin: 0; font-size: .8125rem }
+.Choice .Input { max-width: 10rem; padding: .5rem .75rem }
+.Choice .Muted { font-size: .8125rem }
+.Promotion { margin-top: 1.25rem; font-size: .9375rem }
+p.Promotion { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .5rem 1rem; font-weight: 500 }
+.Promotion summary { width: max-content; max-width: 100%; padding-block: .625rem; color: var(--accent); font-weight: 500; cursor: pointer }
+.Beside { display: flex; flex-wrap: wrap; gap: .5rem }
+.Promotion .Beside .Input { flex: 1 1 9rem; width: auto; max-width: none }
+.Options { display: grid; margin: 0; padding: 0; min-width: 0; border: 1px solid var(--field); border-radius: 6px }
+.Options + [data-method], [data-method] ~ [data-method], [data-free] + .Stack { margin-top: 1rem }
+.Option { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; min-height: 2.75rem; padding: .625rem .875rem; font-size: .9375rem; cursor: pointer }
+.Option + .Option { border-top: 1px solid var(--line) }
+.Option input { flex: none; width: 1.125rem; height: 1.125rem; margin: 0; accent-color: var(--accent) }
+.Option input:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
+.Option > span:nth-of-type(1) { flex: 1; min-width: 6rem }
+.Option small { display: block; color: var(--muted); font-size: .8125rem }
+.Payment .Field + .Field { margin-top: 1rem }
+.Payment :is(.Stack, .Fields, .Row) > .Field + .Field { margin-top: 0 }
+.Payment .Stack + .Stack { margin-top: 1rem }
 .Sums { display: grid; gap: .5rem; margin-top: 1.25rem; padding-top: 1.25rem; border-top: 1px solid var(--line); font-size: .9375rem }
 .Sums div { display: flex; justify-content: space-between; gap: 1rem }
 .Sums .Due { font-weight: 600 }

@@ -1,7 +1,8 @@
 import { toAddress } from '../../core/address.js';
 import type { Engine } from '../../core/engine.js';
 import type { Params } from '../../core/params.js';
-import type { SessionRecord } from '../../core/records.js';
+import { MAXIMUM_CHARGE, minimumCharge, words } from '../../core/money.js';
+import type { PriceRecord, SessionRecord } from '../../core/records.js';
 import type { Contact, SessionDetails } from '../../core/state.js';
 import { invalidRequest } from '../../core/stripe-failure.js';
 import { detailsOf } from '../checkout/session-details.js';
@@ -72,7 +73,27 @@ function checkLine({ lineItems }: SessionDetails, change: LineChange): void {
         'line_items',
       );
     }
-    checkWithin('amount', amount, price.custom_unit_amount);
+    checkAmount(amount, price);
+  }
+}
+
+/** An amount that the customer names is never less than Stripe charges. */
+function checkAmount(amount: number, { currency, custom_unit_amount: range }: PriceRecord): void {
+  const least = range?.minimum ?? minimumCharge(currency);
+  const most = range?.maximum ?? MAXIMUM_CHARGE;
+  if (amount < least) {
+    throw invalidRequest(
+      `The amount must be at least ${words(least, currency)}.`,
+      'amount_too_small',
+      'line_items',
+    );
+  }
+  if (amount > most) {
+    throw invalidRequest(
+      `The amount must be at most ${words(most, currency)}.`,
+      'amount_too_large',
+      'line_items',
+    );
   }
 }
 
