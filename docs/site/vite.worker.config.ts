@@ -33,7 +33,11 @@ export default defineConfig({
   ],
   build: {
     emptyOutDir: false,
-    lib: { entry: join(here, 'worker/store-worker.ts'), formats: ['es'], fileName: () => 'store-worker.js' },
+    lib: {
+      entry: join(here, 'worker/store-worker.ts'),
+      formats: ['es'],
+      fileName: () => 'store-worker.js',
+    },
     rolldownOptions: { output: { codeSplitting: false } },
   },
 });

@@ -9,7 +9,8 @@ export function styleGuide(manifestFile) {
     .flatMap(({ declarations }) => declarations)
     .filter(({ tagName }) => tagName !== undefined);
   const missing = elements.filter(({ tagName }) => !states[tagName]).map(({ tagName }) => tagName);
-  if (missing.length > 0) throw new Error(`The Style guide shows no state of ${missing.join(', ')}.`);
+  if (missing.length > 0)
+    throw new Error(`The Style guide shows no state of ${missing.join(', ')}.`);
   const order = Object.keys(states);
   const sorted = elements.toSorted((a, b) => order.indexOf(a.tagName) - order.indexOf(b.tagName));
   return `<h1>Style guide</h1>
@@ -26,7 +27,14 @@ const themes = `<form class="themes" aria-label="Looks">
   <label>Language <select name="lang">${['en', 'de', 'fr', 'es', 'ja', 'ar', 'he', 'zh-Hans'].map((tag) => `<option>${tag}</option>`).join('')}</select></label>
 </form>`;
 
-function section({ tagName, description, attributes = [], cssParts = [], slots = [], events = [] }) {
+function section({
+  tagName,
+  description,
+  attributes = [],
+  cssParts = [],
+  slots = [],
+  events = [],
+}) {
   const shown = states[tagName]
     .map(
       ([title, html]) =>
@@ -37,17 +45,36 @@ function section({ tagName, description, attributes = [], cssParts = [], slots =
 <h2><code>&lt;${tagName}&gt;</code></h2>
 <p>${words(description ?? '')}</p>
 <div class="states">${shown}</div>
-${table('Attributes', ['Attribute', 'Default', 'Does'], attributes.map((each) => [each.name, each.default ?? '', each.description ?? '']))}
-${table('Parts', ['::part()', 'Is'], cssParts.map((each) => [each.name, each.description ?? '']))}
-${table('Slots', ['Slot', 'Is'], slots.map((each) => [each.name || '(default)', each.description ?? '']))}
-${table('Events', ['Event', 'When'], events.filter(({ name }) => name).map((each) => [each.name, each.description ?? '']))}
+${table(
+  'Attributes',
+  ['Attribute', 'Default', 'Does'],
+  attributes.map((each) => [each.name, each.default ?? '', each.description ?? '']),
+)}
+${table(
+  'Parts',
+  ['::part()', 'Is'],
+  cssParts.map((each) => [each.name, each.description ?? '']),
+)}
+${table(
+  'Slots',
+  ['Slot', 'Is'],
+  slots.map((each) => [each.name || '(default)', each.description ?? '']),
+)}
+${table(
+  'Events',
+  ['Event', 'When'],
+  events.filter(({ name }) => name).map((each) => [each.name, each.description ?? '']),
+)}
 </section>`;
 }
 
 function table(title, heads, rows) {
   if (rows.length === 0) return '';
   const body = rows
-    .map(([first, ...others]) => `<tr><th scope="row"><code>${escape(first)}</code></th>${others.map((each) => `<td>${words(each)}</td>`).join('')}</tr>`)
+    .map(
+      ([first, ...others]) =>
+        `<tr><th scope="row"><code>${escape(first)}</code></th>${others.map((each) => `<td>${words(each)}</td>`).join('')}</tr>`,
+    )
     .join('');
   return `<details class="table"><summary>${title}</summary><div class="wide" tabindex="0" role="region" aria-label="${title}"><table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${body}</tbody></table></div></details>`;
 }

@@ -31,7 +31,10 @@ export function writePages(folder) {
       name === 'style-guide'
         ? styleGuide(join(root, 'packages/elements/custom-elements.json'))
         : withLinks(markdown.render(readFileSync(join(root, sources[name]), 'utf8')));
-    const text = body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim();
+    const text = body
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
     const page = layout({ name, title, body, description: text.slice(0, 150) });
     writeFileSync(join(folder, `${name}.html`), page);
   }
@@ -39,9 +42,16 @@ export function writePages(folder) {
 
 /** Links between the Markdown files, as links between the pages; those to other files lead to the repository. */
 function withLinks(html) {
-  return html.replace(/(href|src)="(?!https?:|#|mailto:|[\w-]+\.html)([^"]+)"/g, (_, attribute, path) => {
-    const page = Object.entries(sources).find(([, file]) => file.endsWith(path.replace(/^(\.\.?\/)+/, '').replace(/#.*/, '')) || file.startsWith(`${path.replace(/^(\.\.?\/)+/, '').replace(/\/$/, '')}/`));
-    if (page && attribute === 'href') return `href="${page[0]}.html"`;
-    return `${attribute}="https://github.com/storetag/storetag/blob/main/${path.replace(/^(\.\.?\/)+/, '')}"`;
-  });
+  return html.replace(
+    /(href|src)="(?!https?:|#|mailto:|[\w-]+\.html)([^"]+)"/g,
+    (_, attribute, path) => {
+      const page = Object.entries(sources).find(
+        ([, file]) =>
+          file.endsWith(path.replace(/^(\.\.?\/)+/, '').replace(/#.*/, '')) ||
+          file.startsWith(`${path.replace(/^(\.\.?\/)+/, '').replace(/\/$/, '')}/`),
+      );
+      if (page && attribute === 'href') return `href="${page[0]}.html"`;
+      return `${attribute}="https://github.com/storetag/storetag/blob/main/${path.replace(/^(\.\.?\/)+/, '')}"`;
+    },
+  );
 }

@@ -1,7 +1,7 @@
 /** In place of the sandbox's own, which reads its files from the disk: here they stand on the site. */
 export async function packageFile(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const name = path.replace(/^(dist\/)?assets\//, '');
-  const response = await fromSite(new URL(`sandbox/${name}`, import.meta.url));
+  const response = await fromSite(`${self.location.origin}/sandbox/${name}`);
   return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
 }
 

@@ -52,13 +52,21 @@ async function openStore(): Promise<(request: Request) => Promise<Response>> {
 }
 
 async function answer(request: Request, pathname: string): Promise<Response> {
-  if (pathname.startsWith('/api/states/')) return stateOf(pathname, request, await store);
-  if (pathname.startsWith('/api/store/')) return (await store)(request);
+  if (pathname.startsWith('/api/states/'))
+    return stateOf(pathname, withOrigin(request), await store);
+  if (pathname.startsWith('/api/store/')) return (await store)(withOrigin(request));
   const response = await sandbox.fetch(request);
   if (!/\/assets\/[\w-]+\.js$|^\/stripe\.js$/.test(pathname)) return response;
   // Stripe's pages keep the worker awake as ours do: it would forget what is being paid.
   const script = await response.text();
   return new Response(`${script}\n;(${keepAwake.toString()})();`, response);
+}
+
+/** A browser tells a server, but not a worker, which page asks. Here it can only be one of ours. */
+function withOrigin(request: Request): Request {
+  const headers = new Headers(request.headers);
+  headers.set('origin', origin);
+  return Object.defineProperty(request.clone(), 'headers', { value: headers });
 }
 
 function keepAwake(): void {
@@ -67,7 +75,10 @@ function keepAwake(): void {
 
 /** Whether a path is one of the site's own files. */
 function isPage(path: string): boolean {
-  return /^\/([\w-]+\.(html|js|svg|txt)|assets\/.*|sandbox\/.*|images\/.*|themes\/.*)?$/.test(path) && path !== '/stripe.js';
+  return (
+    /^\/([\w-]+\.(html|js|svg|txt)|assets\/.*|sandbox\/.*|images\/.*|themes\/.*)?$/.test(path) &&
+    path !== '/stripe.js'
+  );
 }
 
 self.addEventListener('install', () => void self.skipWaiting());
