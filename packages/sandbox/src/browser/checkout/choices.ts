@@ -48,16 +48,16 @@ export function listenToChoices(page: LivePage): void {
     await page.change({ promotion_code: '' });
     document.querySelector<HTMLElement>('.Promotion summary')?.focus();
   }
+}
 
-  function showProblem(input: HTMLInputElement, message: string | undefined): void {
-    const error = document.querySelector<HTMLElement>(`[id="${CSS.escape(input.id)}-error"]`);
-    if (message) input.setAttribute('aria-invalid', 'true');
-    else input.removeAttribute('aria-invalid');
-    input.classList.toggle('Input--invalid', Boolean(message));
-    if (!error) return;
-    error.textContent = message ?? '';
-    error.hidden = !message;
-  }
+function showProblem(input: HTMLInputElement, message: string | undefined): void {
+  const error = document.querySelector<HTMLElement>(`[id="${CSS.escape(input.id)}-error"]`);
+  if (message) input.setAttribute('aria-invalid', 'true');
+  else input.removeAttribute('aria-invalid');
+  input.classList.toggle('Input--invalid', Boolean(message));
+  if (!error) return;
+  error.textContent = message ?? '';
+  error.hidden = !message;
 }
 
 function isTaxed(control: HTMLInputElement | HTMLSelectElement): boolean {

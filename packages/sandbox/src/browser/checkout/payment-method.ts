@@ -39,15 +39,12 @@ export class PaymentMethod {
   }
 
   /** `payment_method_data`, but for whose it is. */
-  get data(): { type: string; billing_details?: object } {
+  get data(): { type: string; billing_details?: object; us_bank_account?: object } {
     const { type } = this;
     if (type === 'card') return this.#card.paymentMethodData();
     if (type !== 'us_bank_account') return { type };
     const [routing, account] = this.#bank.map(({ value }) => value);
-    return {
-      type,
-      ...{ us_bank_account: { routing_number: routing, account_number: account } },
-    };
+    return { type, us_bank_account: { routing_number: routing, account_number: account } };
   }
 
   #show(): void {

@@ -17,12 +17,12 @@ describe('choices on the hosted Checkout page', { timeout: 30_000 }, () => {
       default_price_data: { currency: 'usd', unit_amount: 2000 },
     });
     mug = product.default_price as string;
-    const open = await stripe.prices.create({
+    const given = await stripe.prices.create({
       currency: 'usd',
       product_data: { name: 'Gift' },
       custom_unit_amount: { enabled: true, minimum: 500, maximum: 10_000 },
     });
-    gift = open.id;
+    gift = given.id;
     const cup = await stripe.prices.create({
       currency: 'eur',
       product_data: { name: 'Cup' },
