@@ -45,8 +45,7 @@ export function formatMoney(amount: number, currency: string, locale?: string): 
   const exponent = exponentOf(currency);
   const style = { style: 'currency', currency } as const;
   let format = numberFormat(locale, style);
-  const hidden = exponent > (format.resolvedOptions().maximumFractionDigits ?? exponent);
-  if (hidden && amount % 10 ** exponent) {
+  if (exponent > format.digits && amount % 10 ** exponent) {
     format = numberFormat(locale, {
       ...style,
       minimumFractionDigits: exponent,
@@ -56,7 +55,35 @@ export function formatMoney(amount: number, currency: string, locale?: string): 
   return format.format(toMajorUnits(amount, currency));
 }
 
-function numberFormat(locale: string | undefined, options: Intl.NumberFormatOptions) {
+interface MoneyFormat {
+  format: (amount: number) => string;
+  /** Decimal places that it shows at most. */
+  digits: number;
+}
+
+const formats = new Map<string, MoneyFormat>();
+
+/** Made once for each use: that is slow, and a shop has a thousand prices. */
+function numberFormat(
+  locale: string | undefined,
+  options: Intl.NumberFormatOptions & { currency: string },
+): MoneyFormat {
+  const key = `${locale} ${options.currency} ${options.minimumFractionDigits}`;
+  let known = formats.get(key);
+  if (!known) {
+    // Whoever sends ever new locales, as a server's visitors may, starts over.
+    if (formats.size > 100) formats.clear();
+    const made = makeNumberFormat(locale, options);
+    const { maximumFractionDigits: digits = 0 } = made.resolvedOptions();
+    formats.set(key, (known = { format: made.format, digits }));
+  }
+  return known;
+}
+
+function makeNumberFormat(
+  locale: string | undefined,
+  options: Intl.NumberFormatOptions,
+): Intl.NumberFormat {
   try {
     return new Intl.NumberFormat(locale, options);
   } catch {
