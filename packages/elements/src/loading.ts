@@ -34,7 +34,7 @@ export class Loading<T> implements ReactiveController {
 
   hostConnected(): void {
     this.connected = true;
-    addEventListener('online', this);
+    if (this.error) addEventListener('online', this);
     if (!this.pending) this.host.requestUpdate();
   }
 
@@ -78,6 +78,9 @@ export class Loading<T> implements ReactiveController {
     this.value = value ?? this.value;
     this.error = error;
     this.pending = false;
+    // Not before: a browser keeps a thousand listeners slowly.
+    if (error) addEventListener('online', this);
+    else removeEventListener('online', this);
     this.host.requestUpdate();
     this.of.done?.(value, error);
   }

@@ -32,6 +32,7 @@ export abstract class StoreElement extends LitElement {
   currency?: string;
 
   private forget: (() => void) | undefined;
+  private known: { around: string | undefined } | undefined;
   private readonly made = new Map<string, HTMLElement>();
 
   override connectedCallback(): void {
@@ -40,11 +41,18 @@ export abstract class StoreElement extends LitElement {
     followLanguage();
   }
 
+  protected override performUpdate(): void {
+    // Asked many times in an update, in which it does not change.
+    this.known = { around: languageOf(this) };
+    super.performUpdate();
+    this.known = undefined;
+  }
+
   protected override update(changed: PropertyValues): void {
     // The language may have changed. The words announce themselves when they come.
     void this.wordsLoaded();
     super.update(changed);
-    const around = languageOf(this);
+    const { around } = this;
     markLanguage(this.renderRoot, spokenLanguage(this.language, around), around);
   }
 
@@ -88,10 +96,15 @@ export abstract class StoreElement extends LitElement {
     return this.catalogAddress ? catalogClient(address) : storeClient(address);
   }
 
+  /** Language of the place where the element stands. */
+  private get around(): string | undefined {
+    return this.known ? this.known.around : languageOf(this);
+  }
+
   /** Locale that counts, `undefined` for the browser's own. */
   protected get language(): string | undefined {
     // `||`, because `lang=""` means that the language is unknown.
-    return this.locale || pageConfiguration().locale || languageOf(this) || undefined;
+    return this.locale || pageConfiguration().locale || this.around || undefined;
   }
 
   /** Resolves when this element can speak its language. Never rejects. */

@@ -273,6 +273,9 @@ function bdi(text: string): unknown {
 
 /** The first character as people count them: an emoji or a letter with its marks is one. */
 function firstLetter(name: string): string | undefined {
-  for (const { segment } of new Intl.Segmenter().segment(name.trim())) return segment;
+  const text = name.trim();
+  // The usual ones need no second look, which is slow.
+  if (/^[ -~]{2}/.test(text)) return text[0];
+  for (const { segment } of new Intl.Segmenter().segment(text)) return segment;
   return undefined;
 }

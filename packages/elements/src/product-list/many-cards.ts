@@ -23,14 +23,20 @@ export class ManyCards {
   private groups: Group[] = [];
   private options = '';
   private columns = 1;
+  private width: number | undefined;
   private room = GROUP;
   private isWaiting = false;
 
   constructor(host: LitElement) {
     this.host = host;
     adoptStyles(host, manyCardsStyles);
-    // In the next frame: what it sets changes the height that it observes.
-    new ResizeObserver(() => requestAnimationFrame(() => this.measure())).observe(host);
+    new ResizeObserver(([entry]) => {
+      const width = entry?.contentRect.width;
+      if (width === this.width) return;
+      this.width = width;
+      // In the next frame: what it sets changes the height that is observed as well.
+      requestAnimationFrame(() => this.measure());
+    }).observe(host);
   }
 
   /**

@@ -14,6 +14,14 @@ const loading = new Map<string, Promise<void>>();
  * @returns `undefined` for English, and for a language that we do not have.
  */
 export function localeOf(language = navigator.language): string | undefined {
+  if (!known.has(language)) known.set(language, findLocale(language));
+  return known.get(language);
+}
+
+/** Asked by every element at each update, and slow to find out. */
+const known = new Map<string, string | undefined>();
+
+function findLocale(language: string): string | undefined {
   let tag: string;
   try {
     // Canonical: `iw` is `he` in it, `no` is `nb` for us.
