@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { CartItem } from '../cart/cart-items.js';
 import { offerText } from '../offers.js';
 import { safeUrl } from '../safe-url.js';
-import { fill } from '../words/message.js';
+import { fill, parts } from '../words/message.js';
 import type { Words } from '../words/words.js';
 
 /** What a line of the cart needs to be shown. */
@@ -36,7 +36,8 @@ export function cartLineView({ item, words, locale, setQuantity, remove }: CartL
       <div class="what">
         <div>
           <p part="name"><bdi>${name}</bdi></p>
-          ${price?.label && html`<p class="muted">${price.label}</p>`} ${newsView(item, words)}
+          ${price?.label && html`<p class="muted">${price.label}</p>`}
+          ${newsView(item, words, locale)}
         </div>
         <p part="price">${amountView(item, words, locale)}</p>
       </div>
@@ -74,28 +75,36 @@ export function cartLineView({ item, words, locale, setQuantity, remove }: CartL
   </li>`;
 }
 
-function newsView({ news, quantity }: CartItem, words: Words): unknown {
-  const text = {
-    gone: words.notSold,
-    'sold-out': words.soldOut,
-    few: fill(words.fewLeft, { left: quantity }),
-    changed: undefined,
+/** What has changed of the line, in words; the old price struck. */
+function newsView(
+  { news, quantity, line, amount, currency }: CartItem,
+  words: Words,
+  locale: string | undefined,
+): unknown {
+  if (!news) return nothing;
+  const was = line.unit_amount;
+  const texts = {
+    gone: () => words.notSold,
+    'sold-out': () => words.soldOut,
+    few: () => fill(words.fewLeft, { left: quantity }),
+    changed: () =>
+      was == null || amount === undefined || line.currency === undefined
+        ? words.cartChanged
+        : parts<unknown>(words.priceChanged, {
+            old: html`<s>${formatMoney(was * quantity, line.currency, locale)}</s>`,
+            new: html`<strong>${formatMoney(amount, currency ?? line.currency, locale)}</strong>`,
+          }),
   };
-  return news && text[news] ? html`<p part="news">${text[news]}</p>` : nothing;
+  return html`<p part="news">${texts[news]()}</p>`;
 }
 
-/** What the line costs; where that has changed, what it was beside it, struck. */
+/** What the line costs. */
 function amountView(
-  { line, price, amount, currency, quantity, news }: CartItem,
+  { price, amount, currency, news }: CartItem,
   words: Words,
   locale: string | undefined,
 ): unknown {
   if (news === 'gone') return nothing;
   if (amount === undefined || !currency) return price?.custom_unit_amount ? words.open : nothing;
-  const now = price
-    ? offerText(amount, price, words, locale)
-    : formatMoney(amount, currency, locale);
-  if (news !== 'changed' || line.unit_amount == null || !line.currency) return now;
-  const before = formatMoney(line.unit_amount * quantity, line.currency, locale);
-  return html`<s>${before}</s> <strong>${now}</strong>`;
+  return price ? offerText(amount, price, words, locale) : formatMoney(amount, currency, locale);
 }

@@ -126,9 +126,6 @@ export const styles = css`
     text-align: end;
     font-variant-numeric: tabular-nums;
   }
-  s {
-    color: var(--_muted);
-  }
   .acts {
     margin-block-start: calc(var(--_space) * 2);
   }

@@ -210,6 +210,17 @@ describe('<shopping-cart>', () => {
     expect(cart.lines.map((each) => each.price)).to.deep.equal(['price_plate']);
   });
 
+  it('says that the cart is full where nothing can be put back', async () => {
+    const element = await opened('', line('mug'), line('plate'));
+    named(element, 'Remove: Mug').click();
+    await until(() => focused(element) === 'undo');
+    for (let index = 0; index < 49; index += 1) cart.add({ price: `price_${index}`, quantity: 1 });
+    await element.updateComplete;
+    part(element, 'undo').click();
+    await until(() => textOf(part(element, 'message')) === 'The cart is full.');
+    expect(cart.lines).to.have.length(50);
+  });
+
   it('is empty with a way on', async () => {
     const element = await opened();
     expect(textOf(part(element, 'empty'))).to.equal('Your cart is empty. Continue shopping');
@@ -231,8 +242,11 @@ describe('<shopping-cart>', () => {
     it('tells a changed price, old and new, and takes one confirmation', async () => {
       store.on('GET /products', page(product('prod_mug', [price('price_mug', 1500)])));
       const element = await opened('', line('mug', 2));
-      expect(textOf(part(element, 'price'))).to.equal('$24.00 $30.00');
-      expect(part(element, 'price').querySelector('s')?.textContent).to.equal('$24.00');
+      expect(textOf(part(element, 'price'))).to.equal('$30.00');
+      expect(textOf(part(element, 'news'))).to.contain(
+        'The price has changed from $24.00 to $30.00',
+      );
+      expect(part(element, 'news').querySelector('s')?.textContent).to.equal('$24.00');
       expect(textOf(part(element, 'message'))).to.equal(
         'Some of this has changed since you chose it.',
       );
@@ -251,7 +265,7 @@ describe('<shopping-cart>', () => {
     it('takes the price that came in place of an archived one', async () => {
       store.on('GET /products', page(product('prod_mug', [price('price_new', 1500)])));
       const element = await opened('', line('mug', 2));
-      expect(textOf(part(element, 'price'))).to.equal('$24.00 $30.00');
+      expect(textOf(part(element, 'news'))).to.contain('from $24.00 to $30.00');
       await element.buy();
       expect(store.to(created)[0]?.body['line_items']).to.deep.equal([
         { price: 'price_new', quantity: 2 },
@@ -342,7 +356,7 @@ describe('<shopping-cart>', () => {
       expect(textOf(part(element, 'message'))).to.contain(
         'The price has changed from $21.00 to $25.00',
       );
-      expect(lines(element)[0]).to.contain('$12.00 $16.00');
+      expect(lines(element)[0]).to.contain('from $12.00 to $16.00');
       await element.buy();
       expect(store.to(created)[1]?.body).to.deep.include({
         line_items: [
@@ -483,6 +497,18 @@ describe('<shopping-cart>', () => {
       for (let click = 0; click < 20; click += 1) part(element, 'button').click();
       await until(() => store.to(created).length > 0);
       expect(store.to(created)).to.have.length(1);
+    });
+
+    it('by buy() without the drawer, which opens where something is wrong', async () => {
+      cart.add(line('mug'));
+      store.on(created, json(session, 201), problem(422, 'mixed_intervals'));
+      const element = await show(ShoppingCart, '<shopping-cart></shopping-cart>');
+      await element.buy();
+      expect(store.to(created)).to.have.length(1);
+      expect(element.opened).to.equal(false);
+      await element.buy();
+      await until(() => dialog(element).open);
+      await until(() => /intervals/.test(textOf(part(element, 'message'))));
     });
 
     it('with a card form in the drawer, with a way back', async () => {

@@ -203,10 +203,14 @@ export class ShoppingCart extends StoreElement {
       purchase.accept(this);
       await this.sell();
     } catch (thrown) {
-      this.error = StoreError.from(thrown);
-      purchase.learn(this.error);
+      const error = StoreError.from(thrown);
+      // Whoever bought without the drawer sees in it why not.
+      this.open();
+      await this.updateComplete;
+      this.error = error;
+      purchase.learn(error);
       busy.end();
-      this.dispatchEvent(new CheckoutFailedEvent(this.error));
+      this.dispatchEvent(new CheckoutFailedEvent(error));
     }
   }
 
@@ -259,9 +263,13 @@ export class ShoppingCart extends StoreElement {
       at,
       name: item.product?.name ?? name,
       undo: () => {
-        undo();
         this.removed = undefined;
-        this.tell('add_to_cart', item, item.quantity);
+        try {
+          undo();
+          this.tell('add_to_cart', item, item.quantity);
+        } catch (full) {
+          this.error = StoreError.from(full);
+        }
         void this.focusOn('[part=heading]');
       },
     };
