@@ -129,17 +129,17 @@ function hashOf(...files) {
 function setUpBrowsers() {
   const missing = engines.filter(({ find }) => !find());
   if (missing.length > 0 && mayInstallDebianPackages()) {
-    say(`Installing ${missing.map(({ name }) => name).join(', ')} from Debian’s packages …`);
+    say(`Installing ${missing.map((engine) => engine.name).join(', ')} from Debian’s packages …`);
     aptGet('update', '-qq');
     // One by one: a system may know some of them only.
     for (const { debian } of missing) {
       aptGet('install', '-y', '-qq', '--no-install-recommends', ...debian);
     }
   }
-  for (const { key, name, find, mend } of missing) {
-    if (find()) continue;
-    if (key === 'chromium') fail(`The tests need ${name}. ${mend}`);
-    say(`There is no ${name}: nothing will be tested in it. ${mend}`);
+  for (const engine of missing) {
+    if (engine.find()) continue;
+    if (engine.key === 'chromium') fail(`The tests need Chromium. ${engine.mend}`);
+    say(`There is no ${engine.name}: nothing will be tested in it. ${engine.mend}`);
   }
 }
 

@@ -34,6 +34,8 @@ const onlyPublicMembers = {
   },
 };
 
+const union = (names) => names.map((name) => `'${name}'`).join(' | ') || 'never';
+
 /** Writes `types/elements.d.ts`: what each tag has, for the types of the frameworks beside it. */
 const typesOfTags = {
   name: 'types-of-tags',
@@ -41,10 +43,11 @@ const typesOfTags = {
     const elements = customElementsManifest.modules
       .flatMap(({ declarations = [] }) => declarations)
       .filter(({ tagName }) => tagName);
-    const union = (names) => names.map((name) => `'${name}'`).join(' | ') || 'never';
     const members = elements.map(({ tagName, name, attributes = [], events = [] }) => {
       const fields = attributes.map((attribute) => attribute.fieldName ?? attribute.name);
-      const only = attributes.map((attribute) => attribute.name).filter((it) => !fields.includes(it));
+      const only = attributes
+        .map((attribute) => attribute.name)
+        .filter((it) => !fields.includes(it));
       return `  '${tagName}': {
     element: ${name};
     properties: ${union(fields)};
@@ -70,8 +73,17 @@ ${members.join('')}}
 
 /** For the editors: what each tag has, in words. */
 const editors = [
-  customElementVsCodePlugin({ htmlFileName: 'vscode.html-custom-data.json', cssFileName: null, hideLogs: true }),
-  customElementJetBrainsPlugin({ outdir: '.', packageJson: false, excludeCss: true, hideLogs: true }),
+  customElementVsCodePlugin({
+    htmlFileName: 'vscode.html-custom-data.json',
+    cssFileName: null,
+    hideLogs: true,
+  }),
+  customElementJetBrainsPlugin({
+    outdir: '.',
+    packageJson: false,
+    excludeCss: true,
+    hideLogs: true,
+  }),
 ];
 
 export default {

@@ -1,5 +1,5 @@
 /** As WebDriver answers what went wrong; `code` is one of its error codes, as `no such element`. */
-export class WebDriverError extends Error {
+class WebDriverError extends Error {
   constructor(code, message) {
     super(`${code}: ${message}`);
     this.name = 'WebDriverError';

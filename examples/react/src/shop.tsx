@@ -1,4 +1,3 @@
-import type {} from '@storetag/elements/jsx';
 import { useDeferredValue, useState } from 'react';
 
 /** The shelf: what is typed narrows it, and the page says how much there is. */

@@ -1,4 +1,3 @@
-import type {} from '@storetag/elements/jsx';
 import { useState } from 'react';
 
 /** What a customer comes back to. */

@@ -1,7 +1,7 @@
 /**
- * Types of the elements for JSX in React 19, which sets properties and listens to `on<event>`:
+ * Types of the elements for JSX in React 19, which sets properties and listens to `on<event>`. For
+ * `compilerOptions.types` of a tsconfig.json: `@storetag/elements/jsx`. Then this is checked:
  *
- *     import type {} from '@storetag/elements/jsx';
  *     <product-list search={words} onproducts-loaded={({ products }) => setCount(products.length)} />
  */
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';

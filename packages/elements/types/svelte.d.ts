@@ -1,7 +1,7 @@
 /**
- * Types of the elements for Svelte 5, which sets properties and listens to `on<event>`:
+ * Types of the elements for Svelte 5, which sets properties and listens to `on<event>`. For
+ * `compilerOptions.types` of a tsconfig.json: `@storetag/elements/svelte`. Then this is checked:
  *
- *     import type {} from '@storetag/elements/svelte';
  *     <product-list search={words} onproducts-loaded={({ products }) => (count = products.length)}></product-list>
  */
 import type { HTMLAttributes } from 'svelte/elements';

@@ -1,7 +1,7 @@
 /**
- * Types of the elements for templates of Vue 3, with `compilerOptions.isCustomElement` for tags with a hyphen:
+ * Types of the elements for templates of Vue 3, whose compiler is told by `isCustomElement` of tags with a hyphen. For
+ * `compilerOptions.types` of a tsconfig.json: `@storetag/elements/vue`. Then this is checked:
  *
- *     import type {} from '@storetag/elements/vue';
  *     <product-list :search="words" @products-loaded="({ products }) => (count = products.length)" />
  *
  * @see {@link https://vuejs.org/guide/extras/web-components#web-components-and-typescript}

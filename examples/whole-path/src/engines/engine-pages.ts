@@ -11,10 +11,11 @@ const listening = `
   console.info = (...words) => notes.push(words.join(' '));
 `;
 
+const page = (body: string, tags?: string): string => testPage(body, listening, tags);
+
 /** The pages of the core paths. */
 export function enginePages({ mug }: TestProducts): Record<string, string> {
   const price = priceOf(mug);
-  const page = (body: string, tags?: string) => testPage(body, listening, tags);
   return {
     '/list.html': page('<product-list success-path="thank-you.html"></product-list>'),
     '/twice.html': page('<product-list></product-list>', scriptTag() + scriptTag('', '?again')),

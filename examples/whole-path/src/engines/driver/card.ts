@@ -4,11 +4,11 @@ import { waitFor } from './wait-for.js';
 
 /** Types a card into the Payment Element, over what stands there. */
 export async function fillCard(tab: Tab, number: string): Promise<void> {
-  await tab.fill({ css: '[name=number]' }, number);
-  await tab.fill({ css: '[name=expiry]' }, '1234');
-  await tab.fill({ css: '[name=cvc]' }, '123');
+  await tab.typeOver({ css: '[name=number]' }, number);
+  await tab.typeOver({ css: '[name=expiry]' }, '1234');
+  await tab.typeOver({ css: '[name=cvc]' }, '123');
   const postalCode = { css: '[name=postalCode]' };
-  if (await tab.has(postalCode)) await tab.fill(postalCode, '10001');
+  if (await tab.has(postalCode)) await tab.typeOver(postalCode, '10001');
 }
 
 export async function pay(tab: Tab): Promise<void> {
@@ -35,7 +35,7 @@ export const hostedPageFields = [
 export async function payOnHostedPage(tab: Tab): Promise<void> {
   await waitFor(tab, { css: '#cardNumber' });
   for (const [css, text] of hostedPageFields) {
-    if (await tab.has({ css })) await tab.fill({ css }, text);
+    if (await tab.has({ css })) await tab.typeOver({ css }, text);
   }
   await tab.click({ css: '[data-testid="hosted-payment-submit-button"]' });
 }

@@ -1,5 +1,8 @@
 import type { Target } from './tab.js';
 
+// What runs in the page must hold all that it calls.
+// oxlint-disable unicorn/consistent-function-scoping
+
 /** A {@link Target} as it is sent into a page, where no regular expression can be sent. */
 export interface SentTarget {
   css: string;
@@ -21,11 +24,7 @@ export function sent({ role, name, text, css }: Target): SentTarget {
   };
 }
 
-/**
- * Finds it in a document. Runs in the page: it may use nothing from outside.
- *
- * @param target - What is looked for; without one, every frame's element is the answer.
- */
+/** Finds it in a document. Runs in the page. */
 export function findTarget(target: SentTarget): Element | null {
   const deep = (root: Document | ShadowRoot | Element): Element[] =>
     [...root.querySelectorAll('*')].flatMap((each) =>

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, ElementHandle, Page } from 'puppeteer-core';
+import { ElementHandle, type Browser, type BrowserContext, type Page } from 'puppeteer-core';
 import { findTarget, readElement, sent } from './find-target.js';
 import type { Key, Tab, Target } from './tab.js';
 import { describeTarget, patiently } from './wait-for.js';
@@ -38,7 +38,7 @@ export class PuppeteerTab implements Tab {
     await this.#withElement(target, (element) => element.click());
   }
 
-  async fill(target: Target, text: string): Promise<void> {
+  async typeOver(target: Target, text: string): Promise<void> {
     await this.#withElement(target, async (element) => {
       await element.click({ count: 3 });
       await element.press('Backspace');
@@ -87,9 +87,7 @@ export class PuppeteerTab implements Tab {
     for (const frame of this.#page.frames()) {
       // A frame may go while it is looked into.
       const handle = await frame.evaluateHandle(findTarget, sent(target)).catch(() => undefined);
-      const element = handle?.asElement();
-      // `querySelectorAll` finds elements, and so does `findTarget`.
-      if (element) return element as ElementHandle;
+      if (handle instanceof ElementHandle) return handle;
     }
     return undefined;
   }

@@ -25,7 +25,7 @@ export interface Tab {
   /** Clicks with the mouse, where something is. */
   click(target: Target): Promise<void>;
   /** Types over what stands in a field, key by key. */
-  fill(target: Target, text: string): Promise<void>;
+  typeOver(target: Target, text: string): Promise<void>;
   /** Types into whatever has the focus. */
   type(text: string): Promise<void>;
   press(key: Key): Promise<void>;

@@ -50,7 +50,7 @@ export class WebDriverTab implements Tab {
     });
   }
 
-  async fill(target: Target, text: string): Promise<void> {
+  async typeOver(target: Target, text: string): Promise<void> {
     await this.#withElement(target, async (element) => {
       await this.#send('POST', `/element/${idOf(element)}/click`);
       await this.#act([
@@ -58,14 +58,14 @@ export class WebDriverTab implements Tab {
         ...stroke('a'),
         { type: 'keyUp', value: keys.Control },
         ...stroke(keys.Backspace),
-        ...[...text].flatMap(stroke),
+        ...strokes(text),
       ]);
     });
   }
 
   async type(text: string): Promise<void> {
     await this.#toTop();
-    await this.#act([...text].flatMap(stroke));
+    await this.#act(strokes(text));
   }
 
   async press(key: Key): Promise<void> {
@@ -147,6 +147,11 @@ export class WebDriverTab implements Tab {
     }
     return undefined;
   }
+}
+
+/** Keys of a text, one after another. */
+function strokes(text: string): object[] {
+  return Array.from(text).flatMap(stroke);
 }
 
 function stroke(value: string): object[] {
