@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type Stripe from 'stripe';
 import { serveSite, type Site } from './serve-site.js';
-import { StoreServer } from './store-server.js';
+import { StoreServer, type StoreServerOptions } from './store-server.js';
 import { openStripeAccount, type StripeAccount } from './stripe-account.js';
 import { createTestProducts, RUN, type TestProducts } from './test-products.js';
 
@@ -28,6 +28,8 @@ export interface StageOptions {
   pages?: (products: TestProducts) => Record<string, string>;
   /** Sells the sandbox's whole demo catalogue, not only this run's products. */
   demoCatalog?: boolean;
+  /** Further options of the server, which may need things made in the account first. */
+  store?: (account: StripeAccount) => Promise<Partial<StoreServerOptions>>;
 }
 
 const staticSite = fileURLToPath(new URL('../../../static-site', import.meta.url));
@@ -37,6 +39,7 @@ export async function startStage({
   folder = staticSite,
   pages,
   demoCatalog = false,
+  store: options,
 }: StageOptions = {}): Promise<Stage> {
   const run = crypto.randomUUID();
   const since = Math.floor(Date.now() / 1000);
@@ -62,6 +65,7 @@ export async function startStage({
     siteUrl: site.url,
     shop: `test-${run.slice(0, 8)}`,
     catalog: { sells: (product) => demoCatalog || product.metadata[RUN] === run },
+    ...(await options?.(account)),
   });
 
   return {
