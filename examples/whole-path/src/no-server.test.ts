@@ -27,6 +27,7 @@ describe.skipIf(isLive)('examples/no-server', () => {
         '',
         catalogTag,
       ),
+      '/plain.html': testPage(`<buy-button price="${priceOf(mug)}"></buy-button>`, '', catalogTag),
       '/cart.html': testPage(
         `<buy-button price="${priceOf(mug)}" checkout="cart"></buy-button><cart-button></cart-button><shopping-cart></shopping-cart>`,
         '',
@@ -84,7 +85,7 @@ describe.skipIf(isLive)('examples/no-server', () => {
 
   it('says that a link is deactivated, on a page that has the old file', async () => {
     const { stripe } = session.stage.account;
-    const { page } = await session.visit('/known.html');
+    const { page } = await session.visit('/plain.html');
     await page.getByRole('button').first().waitFor();
     await stripe.products.update(session.stage.products.mug.id, { active: false });
     await writeCatalog();
@@ -92,7 +93,7 @@ describe.skipIf(isLive)('examples/no-server', () => {
     await page.getByText(/no longer active/).waitFor();
 
     // With the new file the shop itself says so.
-    await page.goto(`${session.stage.site.url}/known.html`);
+    await page.goto(`${session.stage.site.url}/plain.html`);
     await page.locator('buy-button').getByText('This is no longer sold.').waitFor();
     await stripe.products.update(session.stage.products.mug.id, { active: true });
     await writeCatalog();
@@ -105,7 +106,7 @@ describe.skipIf(isLive)('examples/no-server', () => {
     const link = links.data.find(({ metadata }) => metadata['storetag_price'] === price);
     await stripe.paymentLinks.update(link?.id ?? '', { active: false });
     await writeCatalog();
-    const { page } = await session.visit('/known.html');
+    const { page } = await session.visit('/plain.html');
     await page.locator('buy-button').getByText('This cannot be bought right now.').waitFor();
     expect(await page.getByRole('button').first().isDisabled()).toBe(true);
     await stripe.paymentLinks.update(link?.id ?? '', { active: true });
