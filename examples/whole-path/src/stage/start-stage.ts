@@ -29,7 +29,7 @@ export interface StageOptions {
   /** Sells the sandbox's whole demo catalogue, not only this run's products. */
   demoCatalog?: boolean;
   /** Further options of the server, which may need things made in the account first. */
-  store?: (account: StripeAccount) => Promise<Partial<StoreServerOptions>>;
+  store?: (account: StripeAccount, products: TestProducts) => Promise<Partial<StoreServerOptions>>;
 }
 
 const staticSite = fileURLToPath(new URL('../../../static-site', import.meta.url));
@@ -65,7 +65,7 @@ export async function startStage({
     siteUrl: site.url,
     shop: `test-${run.slice(0, 8)}`,
     catalog: { sells: (product) => demoCatalog || product.metadata[RUN] === run },
-    ...(await options?.(account)),
+    ...(await options?.(account, products)),
   });
 
   return {
