@@ -13,6 +13,7 @@ runSteps([
   { name: 'imports in plain Node', run: ['node', 'scripts/check-node-imports.mjs'] },
   { name: 'custom-elements.json', run: ['node', 'scripts/check-manifest.mjs'] },
   { name: 'words of 24 languages', run: ['node', 'scripts/check-locales.mjs'] },
+  { name: 'templates’ types', run: ['node', 'scripts/check-framework-types.mjs'] },
   { name: 'published packages', run: ['node', 'scripts/check-packages.mjs'] },
   { name: 'unused code', run: ['knip', '--no-progress'] },
   { name: 'size', run: ['size-limit'] },
