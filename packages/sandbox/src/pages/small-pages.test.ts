@@ -57,6 +57,17 @@ describe('links, receipts, the login page and the bank', { timeout: 30_000 }, ()
     }
   });
 
+  it('say what they say in one column, however wide the window is', async () => {
+    page = await shop.visit({ width: 1280 });
+    for (const name of ['inactive', 'login', 'receipt']) {
+      await page.goto(urls[name]!);
+      const lefts = await page
+        .locator('main > *')
+        .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().left));
+      expect({ name, columns: new Set(lefts).size }).toEqual({ name, columns: 1 });
+    }
+  });
+
   it('pays by a link with what its address says, and thanks', async () => {
     page = await shop.visit();
     await page.goto(`${urls['link']}?prefilled_email=ada%40shop.test&client_reference_id=c1`);

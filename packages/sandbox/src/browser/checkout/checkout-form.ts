@@ -77,6 +77,8 @@ export class CheckoutForm {
       this.#fail(error.message);
       return;
     }
+    // Changed in another tab, say: what is charged is what is shown.
+    if (error?.code === 'checkout_amount_mismatch') await this.#live.refresh();
     const bank = object?.['bank_url'];
     if (typeof bank === 'string') {
       // A bank shows its page in no frame.

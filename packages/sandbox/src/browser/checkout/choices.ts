@@ -17,11 +17,20 @@ export function listenToChoices(page: LivePage): void {
     } else if (target.name === 'shippingOption') {
       void page.change({ shipping_rate: target.value });
     } else if (isTaxed(target)) {
-      const address = { name: '', address: { country: target.value } };
-      const shipped = target.id === 'shippingCountry';
-      void page.change(shipped ? { shipping: address } : { billing_address: address });
+      tax(target);
     }
   });
+  const untaxed = document.querySelector<HTMLFormElement>('[data-untaxed]');
+  const countries = untaxed?.querySelectorAll<HTMLSelectElement>('select') ?? [];
+  // A country is chosen from the start: its tax belongs to the total that is shown.
+  for (const country of countries) if (isTaxed(country)) tax(country);
+
+  function tax(country: HTMLInputElement | HTMLSelectElement): void {
+    const address = { name: '', address: { country: country.value } };
+    const shipped = country.id === 'shippingCountry';
+    void page.change(shipped ? { shipping: address } : { billing_address: address });
+  }
+
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.dataset['action'] !== 'add-promotion') return;

@@ -163,9 +163,9 @@ describe('choices on the hosted Checkout page', { timeout: 30_000 }, () => {
 
   it('collects all that the shop asks for, and adds shipping and tax as they are chosen', async () => {
     const { id } = await open(everything);
-    await shown().toBe('$45.00');
+    await shown().toBe('$53.55');
     await page.locator('label', { hasText: 'Express' }).click();
-    await shown().toBe('$55.00');
+    await shown().toBe('$65.45');
     await page.selectOption('#shippingCountry', 'US');
     await shown().toBe('$59.40');
     await page.selectOption('#shippingCountry', 'DE');
@@ -191,6 +191,22 @@ describe('choices on the hosted Checkout page', { timeout: 30_000 }, () => {
       },
       collected_information: { shipping_details: { address: { country: 'DE' } } },
     });
+  });
+
+  it('charges no other total than the one that is shown', async () => {
+    const session = await open({ allow_promotion_codes: true });
+    await fillCard();
+    const other = await page.context().newPage();
+    await other.goto(session.url!);
+    await other.locator('text=Add promotion code').click();
+    await other.fill('#promotionCode', 'SPRING25');
+    await other.keyboard.press('Enter');
+    await other.waitForSelector('text=Remove');
+    await page.locator('[data-testid="hosted-payment-submit-button"]').click();
+    await expect.poll(() => page.locator('.Failure').textContent()).toContain('does not match');
+    await shown().toBe('$30.00');
+    await pay();
+    expect((await kept(session.id)).amount_total).toBe(3000);
   });
 
   it("pays on the bank's page, and comes back to try again when it fails", async () => {

@@ -1,4 +1,5 @@
 import type { PaymentPage } from '../../resources/payment-page/payment-page.js';
+import { billingMarkup } from './address-markup.js';
 import { cardFieldsMarkup, field } from '../card-fields-markup.js';
 import { html, type Html } from '../html.js';
 import { testCardsNote } from '../test-cards-note.js';
@@ -28,7 +29,7 @@ export function methodMarkup(page: PaymentPage, country: string): Html {
         />`,
       )}
     </div>
-    ${testCardsNote}`;
+    ${page.billing_address_required && billingMarkup()} ${testCardsNote}`;
 }
 
 function panels(types: readonly string[], country: string): Html {

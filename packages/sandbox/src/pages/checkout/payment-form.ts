@@ -4,12 +4,7 @@ import type { PaymentPage } from '../../resources/payment-page/payment-page.js';
 import { field } from '../card-fields-markup.js';
 import { html, type Html } from '../html.js';
 import { formatMoney } from '../money.js';
-import {
-  billingMarkup,
-  phoneMarkup,
-  shippingMarkup,
-  shippingOptionsMarkup,
-} from './address-markup.js';
+import { phoneMarkup, shippingMarkup, shippingOptionsMarkup } from './address-markup.js';
 import { methodMarkup } from './method-markup.js';
 
 /**
@@ -30,6 +25,7 @@ export function paymentForm(
     novalidate
     data-session="${session.id}"
     data-key="${engine.keys.publishable}"
+    ${page.tax.status !== 'ready' && html`data-untaxed`}
     ${session.automatic_tax.enabled && html`data-taxed="${page.allowed_countries ? 'shipping' : 'billing'}"`}
   >
     <section aria-labelledby="contact">
@@ -55,7 +51,7 @@ export function paymentForm(
     ${shippingOptionsMarkup(page, locale)}
     <section aria-labelledby="card">
       <h2 id="card">${page.payment_method_types.length > 1 ? 'Payment method' : 'Card'}</h2>
-      ${methodMarkup(page, country)} ${page.billing_address_required && billingMarkup()}
+      ${methodMarkup(page, country)}
     </section>
     <p class="Failure" role="alert" tabindex="-1" hidden></p>
     <button

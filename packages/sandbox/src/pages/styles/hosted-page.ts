@@ -56,7 +56,7 @@ p.Promotion { display: flex; flex-wrap: wrap; align-items: center; justify-conte
 .Message .Sums dd { text-align: end }
 [dir='rtl'] .Line .Quantity { text-align: right }
 @media (min-width: 56rem) {
-  main { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); align-content: stretch }
+  main:not(.Message) { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); align-content: stretch }
   .Summary { border: 0; border-inline-end: 1px solid var(--line) }
   .Summary, .Payment { padding: 3rem 3.5rem }
   .Summary .Inner { margin-inline: auto 0 }
