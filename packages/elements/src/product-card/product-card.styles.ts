@@ -10,9 +10,12 @@ export const styles = css`
     grid-row: 1 / -1;
     grid-template-rows: subgrid;
   }
+  .buy {
+    align-self: end;
+  }
   @container (width > 30rem) {
     .list {
-      grid: auto 1fr auto auto / minmax(8rem, 30%) 1fr;
+      grid: auto auto auto 1fr / minmax(8rem, 30%) 1fr;
       column-gap: var(--_gap);
     }
     .list [part='media'] {
@@ -20,6 +23,7 @@ export const styles = css`
       align-self: start;
     }
     .list .buy {
+      align-self: start;
       max-inline-size: 20rem;
     }
   }
@@ -135,9 +139,6 @@ export const styles = css`
     accent-color: var(--_accent);
     inline-size: 1.15em;
     block-size: 1.15em;
-  }
-  .buy {
-    align-self: end;
   }
   .buy > :last-child {
     display: block;

@@ -7,7 +7,7 @@ const styles = css`
     display: flex;
     gap: var(--_space);
   }
-  .stepper button {
+  .stepper button[type] {
     inline-size: var(--_control-height);
     padding: 0;
   }
@@ -15,18 +15,10 @@ const styles = css`
     color: var(--_muted);
     cursor: default;
   }
-  .stepper input {
+  .stepper input[type='number'] {
     inline-size: 4rem;
-    block-size: auto;
     padding: 0;
-    border: var(--_border-width) solid var(--_border);
-    border-radius: var(--_radius-control);
-    font: inherit;
-    /* Below 16px a phone would zoom in. */
-    font-size: max(16px, 1em);
-    color: inherit;
     text-align: center;
-    background: none;
     appearance: textfield;
   }
   .stepper input::-webkit-inner-spin-button {

@@ -8,6 +8,7 @@ const styles = css`
   table {
     inline-size: 100%;
     border-collapse: collapse;
+    margin-block-end: calc(var(--_space) * 2);
     font-size: var(--_size-sm);
     font-variant-numeric: tabular-nums;
   }

@@ -5,12 +5,16 @@ export const styles = css`
     container-type: inline-size;
   }
   [part='controls'] {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
-    /* A line of small text and a field, before and after these are there. */
-    grid-auto-rows: calc(var(--_size-sm) * var(--_line) + var(--_control-height));
+    display: flex;
+    flex-wrap: wrap;
     gap: calc(var(--_space) * 4);
     margin-block-end: var(--_gap);
+  }
+  [part='controls'] > * {
+    flex: 1 1 11rem;
+    max-inline-size: 24rem;
+    /* A line of small text and a field, before and after these are there. */
+    block-size: calc(var(--_size-sm) * var(--_line) + var(--_control-height));
   }
   [part='grid'] {
     display: grid;
