@@ -77,8 +77,9 @@ describe('how an order stands', () => {
     await said(page, 'Your payment has arrived');
     await fulfilledOnce(session.stage, id);
     const { stripe } = session.stage.account;
-    const { payment_intent } = await stripe.checkout.sessions.retrieve(id);
-    await stripe.refunds.create({ payment_intent: String(payment_intent) });
+    const { payment_intent: intent } = await stripe.checkout.sessions.retrieve(id);
+    if (typeof intent !== 'string') throw new Error(`${id} has no PaymentIntent.`);
+    await stripe.refunds.create({ payment_intent: intent });
     await page.reload();
     await said(page, 'This order was refunded.');
     expect(await seen(page)).toEqual([false, false]);

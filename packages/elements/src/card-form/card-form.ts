@@ -31,16 +31,15 @@ import type { Words } from '../words/words.js';
 import { styles } from './card-form.styles.js';
 import { fieldsView, summaryView } from './card-form.view.js';
 import { CardPayment } from './card-payment.js';
-import { chooseFlow } from './choose-flow.js';
-import { framesOfIntent, framesOfSession, readCollect } from './collect.js';
+import { FormPlan } from './form-plan.js';
 import { FormSale } from './form-sale.js';
 import { InView } from './in-view.js';
-import type { FrameName, Kit } from './kit.js';
+import type { Kit } from './kit.js';
 import { obstacleIn, type Obstacle } from './obstacle.js';
-import { openIntent } from './open-intent.js';
-import { openSession } from './open-session.js';
+import { openKit } from './open-kit.js';
 import { PaymentFrames, type FramesOptions } from './payment-frames.js';
 import { PaymentRun } from './payment-run.js';
+import { readPerson } from './read-person.js';
 import { returnUrl, takeReturn } from './return-url.js';
 import { SessionDesk } from './session-desk.js';
 import { SessionPayment } from './session-payment.js';
@@ -156,6 +155,8 @@ export class CardForm extends StoreElement {
     (error) => this.dispatchEvent(new CheckoutFailedEvent(error)),
   );
 
+  readonly #plan = new FormPlan(this, this.#selling);
+
   readonly #run = new PaymentRun(this, (outcome) => {
     if ('error' in outcome) this.#refuse(outcome);
     else {
@@ -219,8 +220,7 @@ export class CardForm extends StoreElement {
   #bind(config: StoreConfig): void {
     try {
       const { store } = this;
-      const isSession = this.#flow === 'checkout-session';
-      this.#session = isSession ? new SessionPayment(store) : undefined;
+      this.#session = this.#plan.isSession ? new SessionPayment(store) : undefined;
       this.#run.bind(this.#session ?? new CardPayment(store, this.#selling.sale));
     } catch (thrown) {
       const error = StoreError.from(thrown);
@@ -246,11 +246,6 @@ export class CardForm extends StoreElement {
     return this.#selling.isCart ? 'cart' : this.#terms.price;
   }
 
-  get #flow(): ReturnType<typeof chooseFlow> {
-    const { config, sale } = this.#selling;
-    return config && chooseFlow(sale, config, this.flow);
-  }
-
   /** What is to be paid: as Stripe says of an open session, else as the page displays. */
   get #total(): ExpectedTotal | undefined {
     const session = this.#frames.kit?.checkout?.session;
@@ -259,62 +254,43 @@ export class CardForm extends StoreElement {
       : this.#selling.sale.total;
   }
 
-  /** Stripe's elements that the form shows. */
-  get #names(): FrameName[] {
-    const collect = readCollect(this.collect);
-    return this.#flow === 'checkout-session'
-      ? framesOfSession(collect, this.express, !!this.#selling.config?.shipping)
-      : framesOfIntent(collect, this.express);
-  }
-
   get #framesOptions(): FramesOptions | undefined {
     const { config: account, sale, error, clash } = this.#selling;
-    const { total, left, lines } = sale;
-    if (!this.#view.seen || !account || !total || left === 0 || error || clash) return undefined;
-    if (!this.#flow || sale.isEmpty || this.#run.isOver) return undefined;
+    const { total, left, isEmpty } = sale;
+    const { isOver, isReturning } = this.#run;
+    if (!this.#view.seen || !account || !total || left === 0 || isEmpty || error || clash) {
+      return undefined;
+    }
     // Back from a payment method's own page: first, how that ended.
-    if (this.#run.isReturning) return undefined;
-    const names = this.#names;
-    const isSession = this.#flow === 'checkout-session';
-    // A session is one of these lines; the amount of an intent can still change.
-    const of = isSession ? JSON.stringify([lines, total]) : '';
-    const key = [this.#flow, names, this.layout, of].join(' ');
-    return { account, key, names, total, open: (...with_) => this.#open(isSession, ...with_) };
+    if (!this.#plan.flow || isOver || isReturning) return undefined;
+    const { key, names } = this.#plan;
+    return { account, key, names, total, open: (...made) => this.#open(...made) };
   }
 
-  async #open(
-    isSession: boolean,
-    stripe: Stripe,
-    appearance: Appearance,
-  ): Promise<Kit | undefined> {
-    const { sale, config } = this.#selling;
-    const { layout, language: locale, successPath, words } = this;
-    const form = {
+  #open(stripe: Stripe, appearance: Appearance): Promise<Kit | undefined> {
+    return openKit({
       stripe,
-      host: this,
       appearance,
-      layout,
-      collect: readCollect(this.collect),
-      onExpress: (event: StripeExpressCheckoutElementConfirmEvent) => void this.#payBy(event),
-    };
-    if (!isSession) {
-      const total = sale.total ?? { amount: 0, currency: '' };
-      const countries = config?.shipping_countries ?? [];
-      return openIntent({ ...form, total, locale, countries, rateName: words.shipping });
-    }
-    const cancelPath = returnUrl(this.#mark);
-    const opened = await this.#session?.open(sale, { successPath, cancelPath, locale });
-    if (typeof opened === 'object') this.#run.adopt(opened);
-    return typeof opened === 'string'
-      ? openSession({ ...form, secret: opened, onChange: () => this.requestUpdate() })
-      : undefined;
+      host: this,
+      plan: this.#plan,
+      selling: this.#selling,
+      session: this.#session,
+      layout: this.layout,
+      locale: this.language,
+      successPath: this.successPath,
+      cancelPath: returnUrl(this.#mark),
+      rateName: this.words.shipping,
+      onExpress: (event) => void this.#payBy(event),
+      onChange: () => this.requestUpdate(),
+      onFinished: (outcome) => this.#run.adopt(outcome),
+    });
   }
 
   get #obstacle(): Obstacle | undefined {
     const { error: saleError, clash, sale, isCart, config } = this.#selling;
     return obstacleIn({
       wantedFlow: this.flow,
-      flow: this.#flow,
+      flow: this.#plan.flow,
       saleError,
       clash,
       frameError: this.#frames.error,
@@ -333,12 +309,7 @@ export class CardForm extends StoreElement {
     if (!express && !(ready && form.reportValidity())) return;
     this.#message = undefined;
     this.#paid = { title: this.#selling.sale.title, offer: this.#offer };
-    const entered = new FormData(form);
-    const text = (name: 'name' | 'phone'): { [name]?: string } => {
-      const value = entered.get(name);
-      return typeof value === 'string' && value ? { [name]: value } : {};
-    };
-    const person = { ...text('name'), ...text('phone') };
+    const person = readPerson(form);
     await this.#run.pay(kit, { total, returnTo: returnUrl(this.#mark), person, express });
   }
 
@@ -447,8 +418,8 @@ export class CardForm extends StoreElement {
                 price: total ? formatMoney(total.amount, total.currency, language) : '',
                 obstacle: this.#obstacle,
                 frames: this.#frames,
-                names: this.#names,
-                person: this.#person,
+                names: this.#plan.names,
+                person: this.#plan.person,
                 shippingOptions: checkout
                   ? this.#desk.shippingOptions(checkout, words, language)
                   : nothing,
@@ -463,13 +434,5 @@ export class CardForm extends StoreElement {
         }
       </form>
     `;
-  }
-
-  /** What the form asks for itself: a name and a phone number, where none of Stripe's elements does. */
-  get #person(): { name: boolean; phone: boolean } {
-    const collect = readCollect(this.collect);
-    const asks =
-      this.#flow === 'payment-intent' && !collect.has('billing') && !collect.has('shipping');
-    return { name: asks && collect.has('name'), phone: asks && collect.has('phone') };
   }
 }
