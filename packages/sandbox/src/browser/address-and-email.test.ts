@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { frameOf, typeCard } from './testing/payment-frame.test.fixture.js';
-import { openShop, violations, type Shop } from './testing/shop.test.fixture.js';
+import { eventually, openShop, type Shop, violations } from './testing/shop.test.fixture.js';
 
 describe('the Address and the Link Authentication Element', { timeout: 30_000 }, () => {
   let shop: Shop;
@@ -63,7 +63,7 @@ describe('the Address and the Link Authentication Element', { timeout: 30_000 },
   it('tells of an address while it is typed, and gives it', async () => {
     await mount('address', { mode: 'shipping' });
     await typeAddress();
-    await expect.poll(last).toEqual({
+    await eventually(last).toEqual({
       type: 'change',
       elementType: 'address',
       elementMode: 'shipping',
@@ -123,9 +123,9 @@ describe('the Address and the Link Authentication Element', { timeout: 30_000 },
     const contact = { name: 'Ada', address: { ...TYPED.address, line2: '', city: 'Oakland' } };
     await mount('address', { mode: 'shipping', contacts: [contact] });
     await address().getByRole('button', { name: 'Ada, 510 Townsend St, Oakland' }).click();
-    await expect.poll(last).toMatchObject({ complete: true, isNewAddress: false });
+    await eventually(last).toMatchObject({ complete: true, isNewAddress: false });
     await address().locator('[name=locality]').fill('Berkeley');
-    await expect.poll(last).toMatchObject({ isNewAddress: true });
+    await eventually(last).toMatchObject({ isNewAddress: true });
     expect(await violations(page)).toEqual([]);
   });
 
@@ -135,7 +135,7 @@ describe('the Address and the Link Authentication Element', { timeout: 30_000 },
       await mount(type, { defaultValues: { email: 'ada@example' } });
       expect(await email().locator('[name=email]').inputValue()).toBe('ada@example');
       await email().locator('[name=email]').fill('ada@example.com');
-      await expect.poll(last).toEqual({
+      await eventually(last).toEqual({
         type: 'change',
         elementType: type,
         empty: false,
@@ -177,7 +177,7 @@ describe('the Address and the Link Authentication Element', { timeout: 30_000 },
     await mount('payment', {});
     await mount('address', { mode: 'billing' }, '#second');
     const country = frameOf(page, 'Secure payment input frame').locator('[name=country]');
-    await expect.poll(() => country.isVisible()).toBe(false);
+    await eventually(() => country.isVisible()).toBe(false);
     await typeAddress();
     await typeCard(page);
     const result = await page.evaluate((given) => window.shop.pay(given), intent.client_secret!);

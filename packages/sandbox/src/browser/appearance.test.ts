@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { themes } from './appearance/themes.js';
-import { openShop, violations, type Shop } from './testing/shop.test.fixture.js';
+import { eventually, openShop, type Shop, violations } from './testing/shop.test.fixture.js';
 
 const TITLES = {
   payment: 'Secure payment input frame',
@@ -156,6 +156,15 @@ describe('the Appearance API', { timeout: 30_000 }, () => {
     );
   });
 
+  it('asks nobody when only the looks change', async () => {
+    await mount({});
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.evaluate(() => window.shop.elements.update({ appearance: { theme: 'night' } }));
+    expect(await styleOf('payment', '[name=number]', 'background-color')).toBe('rgb(48, 49, 61)');
+    expect(requests).toEqual([]);
+  });
+
   it('lets labels float out of the way', async () => {
     await mount({ appearance: { labels: 'floating' } }, ['linkAuthentication']);
     const frame = await frameOf('linkAuthentication');
@@ -165,7 +174,7 @@ describe('the Appearance API', { timeout: 30_000 }, () => {
     const resting = await size();
     await frame.locator('[name=email]').fill('a');
     expect(await label.getAttribute('class')).toContain('Label--floating');
-    await expect.poll(size).toBeLessThan(resting);
+    await eventually(size).toBeLessThan(resting);
     const [above, input] = await Promise.all([
       label.boundingBox(),
       frame.locator('[name=email]').boundingBox(),

@@ -7,7 +7,7 @@ import {
   typeCard,
   watchDigits,
 } from './testing/payment-frame.test.fixture.js';
-import { openShop, type Shop } from './testing/shop.test.fixture.js';
+import { eventually, openShop, type Shop } from './testing/shop.test.fixture.js';
 
 describe('initCheckoutElementsSdk', { timeout: 30_000 }, () => {
   let shop: Shop;
@@ -113,7 +113,7 @@ describe('initCheckoutElementsSdk', { timeout: 30_000 }, () => {
     await page.evaluate(() => window.shop.actions.updateEmail('ada@example.com'));
     const digits = watchDigits(page, '4242424242424242');
     await typeCard(page);
-    await expect.poll(canConfirm).toBe(true);
+    await eventually(canConfirm).toBe(true);
     const result = await page.evaluate(() =>
       window.shop.actions.confirm({ redirect: 'if_required' }),
     );
@@ -222,6 +222,50 @@ describe('initCheckoutElementsSdk', { timeout: 30_000 }, () => {
     expect(told).toBe(2);
   });
 
+  it('asks for no card where nothing is to be paid', async () => {
+    const coupon = await shop.stripe.coupons.create({ percent_off: 100, duration: 'once' });
+    const session = await createSession({
+      customer_email: 'ada@example.com',
+      discounts: [{ coupon: coupon.id }],
+    });
+    await start(session);
+    await mountPayment();
+    const result = await page.evaluate(() =>
+      window.shop.actions.confirm({ redirect: 'if_required' }),
+    );
+    expect(result).toMatchObject({
+      type: 'success',
+      session: { status: { type: 'complete', paymentStatus: 'no_payment_required' } },
+    });
+  });
+
+  it('leaves for the bank and comes back to the return address', async () => {
+    const euros = await shop.stripe.prices.create({
+      currency: 'eur',
+      unit_amount: 1800,
+      product_data: { name: 'Mug' },
+    });
+    const session = await createSession({
+      customer_email: 'ada@example.com',
+      line_items: [{ price: euros.id, quantity: 1 }],
+    });
+    await start(session);
+    await mountPayment();
+    const frame = paymentFrame(page);
+    await frame.getByRole('tab', { name: 'iDEAL' }).click();
+    await frame.locator('#ideal-name').fill('Ada Lovelace');
+    await frame.locator('#ideal-email').fill('ada@example.com');
+    await page.evaluate(() => void window.shop.actions.confirm());
+    await page.waitForURL((url) => url.origin === shop.url);
+    await page.locator('button').first().click();
+    await page.waitForURL('**/thanks**');
+    expect(new URL(page.url()).searchParams.get('session_id')).toBe(session.id);
+    expect(await shop.stripe.checkout.sessions.retrieve(session.id)).toMatchObject({
+      status: 'complete',
+      payment_status: 'paid',
+    });
+  });
+
   it('ships where and how the customer says', async () => {
     const rate = (display_name: string, amount: number) => ({
       shipping_rate_data: {
@@ -258,9 +302,9 @@ describe('initCheckoutElementsSdk', { timeout: 30_000 }, () => {
     await address.locator('[name=addressLine1]').fill('Torstraße 1');
     await address.locator('[name=postalCode]').fill('10119');
     await address.locator('[name=locality]').fill('Berlin');
-    await expect
-      .poll(() => page.evaluate(() => window.shop.actions.getSession().shippingAddress))
-      .toMatchObject({ name: 'Ada Lovelace', address: { country: 'DE', city: 'Berlin' } });
+    await eventually(() =>
+      page.evaluate(() => window.shop.actions.getSession().shippingAddress),
+    ).toMatchObject({ name: 'Ada Lovelace', address: { country: 'DE', city: 'Berlin' } });
     await typeCard(page);
     const paid = await page.evaluate(() =>
       window.shop.actions.confirm({ redirect: 'if_required' }),
@@ -326,7 +370,7 @@ describe('initCheckoutElementsSdk', { timeout: 30_000 }, () => {
     expect(await input.inputValue()).toBe('first@example.com');
     await input.fill('second@example.com');
     const session = () => page.evaluate(() => window.shop.actions.getSession());
-    await expect.poll(async () => (await session()).email).toBe('second@example.com');
+    await eventually(async () => (await session()).email).toBe('second@example.com');
     expect(await session()).toMatchObject({ billingAddress: { address: { country: 'DE' } } });
   });
 
@@ -370,6 +414,6 @@ describe('initCheckoutElementsSdk', { timeout: 30_000 }, () => {
     await page.evaluate(() =>
       window.shop.checkout.changeAppearance({ variables: { colorPrimary: '#0a7a3c' } }),
     );
-    await expect.poll(color).toBe('rgb(10, 122, 60)');
+    await eventually(color).toBe('rgb(10, 122, 60)');
   });
 });

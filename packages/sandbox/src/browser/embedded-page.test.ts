@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type Stripe from 'stripe';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { frameOf, watchDigits } from './testing/payment-frame.test.fixture.js';
-import { openShop, violations, type Shop } from './testing/shop.test.fixture.js';
+import { eventually, openShop, type Shop, violations } from './testing/shop.test.fixture.js';
 
 describe('createEmbeddedCheckoutPage', { timeout: 30_000 }, () => {
   let shop: Shop;
@@ -72,7 +72,7 @@ describe('createEmbeddedCheckoutPage', { timeout: 30_000 }, () => {
     await embed(session);
     const digits = watchDigits(page, '4242424242424242');
     await pay();
-    await expect.poll(completed).toBe(1);
+    await eventually(completed).toBe(1);
     expect(new URL(page.url()).pathname).toBe('/');
     expect(digits.origins).toEqual([shop.url]);
     const html = await page.evaluate(() => document.documentElement.outerHTML);
@@ -86,15 +86,15 @@ describe('createEmbeddedCheckoutPage', { timeout: 30_000 }, () => {
       .frameLocator('iframe[title="Secure 3-D Secure challenge frame"]')
       .locator('#test-source-authorize-3ds')
       .click();
-    await expect.poll(completed).toBe(1);
+    await eventually(completed).toBe(1);
   });
 
   it('stays open after a decline', async () => {
     await embed(await createSession({ redirect_on_completion: 'if_required' }));
     await pay('4000000000000002');
-    await expect
-      .poll(() => frame().locator('.Failure').innerText())
-      .toContain('Your card was declined.');
+    await eventually(() => frame().locator('.Failure').innerText()).toContain(
+      'Your card was declined.',
+    );
     expect(await completed()).toBe(0);
   });
 
@@ -105,9 +105,9 @@ describe('createEmbeddedCheckoutPage', { timeout: 30_000 }, () => {
       frame()
         .locator('body')
         .evaluate((body) => Math.ceil(body.getBoundingClientRect().height));
-    await expect.poll(async () => (await gap()) - (await inner())).toBe(0);
+    await eventually(async () => (await gap()) - (await inner())).toBe(0);
     await page.setViewportSize({ width: 320, height: 900 });
-    await expect.poll(async () => (await gap()) - (await inner())).toBe(0);
+    await eventually(async () => (await gap()) - (await inner())).toBe(0);
     expect(await violations(page)).toEqual([]);
   });
 

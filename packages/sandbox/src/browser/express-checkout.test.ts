@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { frameOf, typeCard, watchDigits } from './testing/payment-frame.test.fixture.js';
 import type { Loaded } from './testing/shop-script.test.fixture.js';
-import { openShop, violations, type Shop } from './testing/shop.test.fixture.js';
+import { eventually, openShop, type Shop, violations } from './testing/shop.test.fixture.js';
 
 describe('the Express Checkout Element', { timeout: 30_000 }, () => {
   let shop: Shop;
@@ -107,7 +107,7 @@ describe('the Express Checkout Element', { timeout: 30_000 }, () => {
     await press('Google Pay');
     expect(await sheet().locator('[data-part="total"]').innerText()).toBe('$10.99');
     await sheet().locator('#wallet-pay').click();
-    await expect.poll(last).toEqual({ type: 'paid', status: 'succeeded' });
+    await eventually(last).toEqual({ type: 'paid', status: 'succeeded' });
     expect((await events())[0]).toMatchObject({
       type: 'confirm',
       expressPaymentType: 'google_pay',
@@ -130,7 +130,7 @@ describe('the Express Checkout Element', { timeout: 30_000 }, () => {
     await press('Link');
     await sheet().locator('#wallet-card').selectOption({ label: '•••• 0002 – is declined' });
     await sheet().locator('#wallet-pay').click();
-    await expect.poll(last).toEqual({ type: 'paid', code: 'card_declined' });
+    await eventually(last).toEqual({ type: 'paid', code: 'card_declined' });
     await press('Link');
     await sheet()
       .locator('#wallet-card')
@@ -139,7 +139,19 @@ describe('the Express Checkout Element', { timeout: 30_000 }, () => {
     await frameOf(page, 'Secure 3-D Secure challenge frame')
       .locator('#test-source-authorize-3ds')
       .click();
-    await expect.poll(last).toEqual({ type: 'paid', status: 'succeeded' });
+    await eventually(last).toEqual({ type: 'paid', status: 'succeeded' });
+  });
+
+  it('ends the sheet when the intent is over another amount', async () => {
+    const intent = await createIntent(1200);
+    await mount({}, PAY, intent.client_secret!);
+    await press('Link');
+    await sheet().locator('#wallet-pay').click();
+    await eventually(last).toEqual({ type: 'paid' });
+    expect(await page.locator('iframe').count()).toBe(1);
+    expect((await shop.stripe.paymentIntents.retrieve(intent.id)).status).toBe(
+      'requires_payment_method',
+    );
   });
 
   it('opens once click is resolved, with what it was resolved with', async () => {
@@ -187,9 +199,10 @@ describe('the Express Checkout Element', { timeout: 30_000 }, () => {
     });`;
     await mount({}, handle);
     await buttons().getByRole('button', { name: 'Link' }).click();
-    await expect
-      .poll(last)
-      .toEqual({ type: 'IntegrationError', message: expect.stringContaining(message) });
+    await eventually(last).toEqual({
+      type: 'IntegrationError',
+      message: expect.stringContaining(message),
+    });
   });
 
   it('asks the page where it ships to, and how', async () => {
@@ -218,7 +231,7 @@ describe('the Express Checkout Element', { timeout: 30_000 }, () => {
     );
     await press('Link');
     const total = () => sheet().locator('[data-part="total"]').innerText();
-    await expect.poll(total).toBe('$15.99');
+    await eventually(total).toBe('$15.99');
     expect(await events()).toEqual([
       {
         type: 'address',
@@ -229,14 +242,14 @@ describe('the Express Checkout Element', { timeout: 30_000 }, () => {
     const address = sheet().locator('#wallet-address');
     expect(await address.locator('option').count()).toBe(3);
     await address.selectOption({ index: 2 });
-    await expect.poll(() => sheet().locator('[role="alert"]').innerText()).toContain('cannot ship');
+    await eventually(() => sheet().locator('[role="alert"]').innerText()).toContain('cannot ship');
     await sheet().locator('#wallet-pay').click();
     await address.selectOption({ index: 1 });
-    await expect.poll(total).toBe('$24.99');
+    await eventually(total).toBe('$24.99');
     await sheet().locator('[value="van"]').check();
-    await expect.poll(total).toBe('$24.99');
+    await eventually(total).toBe('$24.99');
     await sheet().locator('#wallet-pay').click();
-    await expect.poll(last).toEqual({ type: 'paid', status: 'succeeded' });
+    await eventually(last).toEqual({ type: 'paid', status: 'succeeded' });
     expect((await events()).findLast(({ type }) => type === 'confirm')).toMatchObject({
       shippingAddress: { name: 'Jenny Rosen', address: { line1: 'Torstraße 1', country: 'DE' } },
       shippingRate: { id: 'van', displayName: 'Van', amount: 1400 },
@@ -251,9 +264,9 @@ describe('the Express Checkout Element', { timeout: 30_000 }, () => {
     await mount();
     await press('Link');
     await sheet().locator('#wallet-pay').waitFor();
-    if (way === 'Cancel') await sheet().locator('#wallet-cancel').click();
+    if (way === 'Cancel') await sheet().locator('#wallet-cancel').press('Enter');
     else await sheet().locator('#wallet-card').press('Escape');
-    await expect.poll(async () => (await events()).map(({ type }) => type)).toEqual(['cancel']);
+    await eventually(async () => (await events()).map(({ type }) => type)).toEqual(['cancel']);
     expect(await page.locator('iframe').count()).toBe(1);
     expect(await page.evaluate(() => document.activeElement?.getAttribute('title'))).toBe(
       'Secure express checkout frame',
@@ -270,11 +283,9 @@ describe('the Express Checkout Element', { timeout: 30_000 }, () => {
     await mount({}, handle);
     await press('Link');
     await sheet().locator('#wallet-pay').click();
-    await expect
-      .poll(() => sheet().locator('[role="alert"]').innerText())
-      .toBe('The kiln is cold.');
+    await eventually(() => sheet().locator('[role="alert"]').innerText()).toBe('The kiln is cold.');
     await sheet().locator('#wallet-pay').click();
-    await expect.poll(last).toEqual({ type: 'try', tries: 2 });
+    await eventually(last).toEqual({ type: 'try', tries: 2 });
   });
 
   it('leaves the Payment Element beside it alone', async () => {
@@ -282,7 +293,7 @@ describe('the Express Checkout Element', { timeout: 30_000 }, () => {
     await mount({}, PAY, intent.client_secret!);
     await page.evaluate(() => window.shop.show(window.shop.elements.create('payment'), '#second'));
     await press('Link');
-    await sheet().locator('#wallet-cancel').click();
+    await sheet().locator('#wallet-cancel').press('Enter');
     await typeCard(page);
     const { paymentIntent } = await page.evaluate(
       (secret) => window.shop.pay(secret),
@@ -329,9 +340,9 @@ describe('the Express Checkout Element', { timeout: 30_000 }, () => {
     await press('Google Pay');
     expect(await sheet().locator('[data-part="total"]').innerText()).toBe('$23.00');
     expect(await sheet().locator('#wallet-address option').count()).toBe(1);
-    await expect.poll(() => sheet().locator('form[aria-busy]').count()).toBe(0);
+    await eventually(() => sheet().locator('form[aria-busy]').count()).toBe(0);
     await sheet().locator('#wallet-pay').click();
-    await expect.poll(async () => (await last())?.type).toBe('confirm success');
+    await eventually(async () => (await last())?.type).toBe('confirm success');
     expect(await shop.stripe.checkout.sessions.retrieve(session.id)).toMatchObject({
       payment_status: 'paid',
       amount_total: 2300,

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { paymentFrame, typeCard } from './testing/payment-frame.test.fixture.js';
-import { openShop, violations, type Shop } from './testing/shop.test.fixture.js';
+import { eventually, openShop, type Shop, violations } from './testing/shop.test.fixture.js';
 
 describe('the Payment Element’s methods', { timeout: 30_000 }, () => {
   let shop: Shop;
@@ -48,7 +48,7 @@ describe('the Payment Element’s methods', { timeout: 30_000 }, () => {
     await page.keyboard.press('ArrowRight');
     expect(await frame().locator('[name=number]').isVisible()).toBe(true);
     expect(await tabs.nth(1).evaluate((tab) => tab === document.activeElement)).toBe(true);
-    await expect.poll(changes).toMatchObject({ value: { type: 'card' }, complete: false });
+    await eventually(changes).toMatchObject({ value: { type: 'card' }, complete: false });
   });
 
   it('leaves for the bank and comes back paid', async () => {
@@ -87,7 +87,7 @@ describe('the Payment Element’s methods', { timeout: 30_000 }, () => {
     await frame().locator('#us_bank_account-email').fill('ada@example.com');
     await frame().locator('[name=routing_number]').fill('110000000');
     await frame().locator('[name=account_number]').fill('000123456789');
-    await expect.poll(changes).toMatchObject({ complete: true });
+    await eventually(changes).toMatchObject({ complete: true });
     const intent = await shop.stripe.paymentIntents.create({ amount: 1099, currency: 'usd' });
     const { paymentIntent } = await page.evaluate(
       (secret) => window.shop.pay(secret),
@@ -121,7 +121,7 @@ describe('the Payment Element’s methods', { timeout: 30_000 }, () => {
     expect(await frame().locator('.AccordionItem--selected').count()).toBe(1);
     expect(await frame().locator('.RadioIcon:visible').count()).toBe(2);
     await page.evaluate(() => window.shop.element.collapse());
-    await expect.poll(() => frame().locator('[name=number]').isVisible()).toBe(false);
+    await eventually(() => frame().locator('[name=number]').isVisible()).toBe(false);
     expect(await changes()).toMatchObject({ collapsed: true });
     expect(await violations(page)).toEqual([]);
   });
@@ -166,14 +166,14 @@ describe('the Payment Element’s methods', { timeout: 30_000 }, () => {
     expect(await frame().locator('[name=country]').inputValue()).toBe('DE');
     expect(await frame().locator('.TermsText:visible').innerText()).toContain('allow Kiln & Co');
     await page.evaluate(() => window.shop.element.update({ terms: { card: 'never' } }));
-    await expect.poll(() => frame().locator('.TermsText:visible').count()).toBe(0);
+    await eventually(() => frame().locator('.TermsText:visible').count()).toBe(0);
   });
 
   it('locks its fields with readOnly', async () => {
     await mount(dollars, { readOnly: true });
     expect(await frame().locator('[name=number]').isEditable()).toBe(false);
     await page.evaluate(() => window.shop.element.update({ readOnly: false }));
-    await expect.poll(() => frame().locator('[name=number]').isEditable()).toBe(true);
+    await eventually(() => frame().locator('[name=number]').isEditable()).toBe(true);
   });
 
   it('keeps what was typed when amount and currency change, and offers other methods', async () => {

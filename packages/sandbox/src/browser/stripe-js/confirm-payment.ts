@@ -84,7 +84,10 @@ async function confirmWithElements(
   if (deferred) {
     const { paymentIntent, error } = await fetchIntent(context.api, clientSecret, METHOD);
     const mismatch = paymentIntent ? mismatchOf(elements, paymentIntent) : error;
-    if (mismatch) return { error: mismatch };
+    if (mismatch) {
+      element.close?.();
+      return { error: mismatch };
+    }
   }
   const answer = await element.call('confirm', {
     clientSecret,

@@ -1,7 +1,7 @@
 import type { StripeError } from '@stripe/stripe-js';
 import { isRecord } from '../record.js';
 import { ExpressCheckoutElement } from './express-checkout/express-checkout-element.js';
-import type { ElementGroup } from './element-group.js';
+import type { ElementGroup, PaymentFacts } from './element-group.js';
 import { createElement } from './create-element.js';
 import {
   readElementsOptions,
@@ -24,7 +24,12 @@ export type SubmitResult =
 /** Where a payment method comes from: the Payment Element, or a wallet's sheet. */
 export interface PaymentSource {
   call: (method: string, argument?: unknown) => Promise<unknown>;
+  /** Ends a wallet's sheet that will not be asked for anything. */
+  close?: () => void;
 }
+
+/** Options whose change has nothing to do with what is paid, or only with how much. */
+const LOOKS = new Set(['amount', 'appearance', 'fonts', 'locale', 'loader']);
 
 /**
  * A group of elements that pay one intent.
@@ -93,7 +98,8 @@ export class SandboxElements {
   async update(changes: unknown): Promise<void> {
     this.#options = updateElementsOptions(this.#options, changes);
     this.#looks(isRecord(changes) && 'appearance' in changes);
-    await this.#refresh();
+    const asked = Object.keys(isRecord(changes) ? changes : {}).some((name) => !LOOKS.has(name));
+    await this.#refresh(asked ? (await this.#load()).facts : undefined);
     for (const handler of this.#updateEnd) handler();
   }
 
@@ -103,9 +109,9 @@ export class SandboxElements {
         'elements.fetchUpdates() needs Elements made with a clientSecret.',
       );
     }
-    const { error } = await this.#group.load();
+    const { error, facts } = await this.#load();
     if (error) return { error: { message: error.message ?? error.type } };
-    await this.#refresh();
+    await this.#refresh(facts);
     return {};
   }
 
@@ -183,8 +189,8 @@ export class SandboxElements {
     );
   }
 
-  async #refresh(): Promise<void> {
-    await Promise.all([...this.#elements].map((element) => element.refresh()));
+  async #refresh(facts: PaymentFacts | undefined): Promise<void> {
+    await Promise.all([...this.#elements].map((element) => element.refresh(facts)));
   }
 
   #looks(told: boolean): Record<string, unknown> {

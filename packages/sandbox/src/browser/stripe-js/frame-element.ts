@@ -1,7 +1,7 @@
 import { SandboxFrame } from '../frames/sandbox-frame.js';
 import { isRecord } from '../record.js';
 import { ElementEvents, type ElementHandler } from './element-events.js';
-import type { ElementGroup } from './element-group.js';
+import type { ElementGroup, PaymentFacts } from './element-group.js';
 import { IntegrationError } from './integration-error.js';
 import { mountPoint } from './mount-point.js';
 import type { StripeContext } from './stripe-context.js';
@@ -137,10 +137,13 @@ export class FrameElement {
     this.tell('clear');
   }
 
-  /** Dresses the frame anew and tells it what is paid now; what was typed stays. */
-  async refresh(): Promise<void> {
+  /**
+   * Dresses the frame anew; what was typed stays.
+   *
+   * @param facts - What is paid, where that has changed.
+   */
+  async refresh(facts?: PaymentFacts): Promise<void> {
     if (!this.mounted || !this.#started) return;
-    const { facts } = await this.group.load();
     await this.#frame?.call('update', {
       ...this.group.looks(),
       ...(facts ? { facts } : {}),

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import Stripe from 'stripe';
+import { expect } from 'vitest';
 import { chromiumArguments, findChromium } from '../../../../../scripts/chromium.mjs';
 import { SHOP_SCRIPT } from './shop-script.test.fixture.js';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../index.js';
@@ -87,6 +88,11 @@ export async function openShop(options: SandboxOptions = {}): Promise<Shop> {
       await close();
     },
   };
+}
+
+/** Expects of what is read again until it is so. The machine may be slow. */
+export function eventually<T>(read: () => T): ReturnType<typeof expect.poll<T>> {
+  return expect.poll(read, { timeout: 8000 });
 }
 
 /** What axe finds wrong in a page and its frames: rules with the elements that break them. */

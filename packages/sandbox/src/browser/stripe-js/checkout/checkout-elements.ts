@@ -1,6 +1,6 @@
 import { isRecord } from '../../record.js';
 import { addressKind } from '../address-element.js';
-import type { ElementGroup } from '../element-group.js';
+import type { ElementGroup, PaymentFacts } from '../element-group.js';
 import { emailKind } from '../email-element.js';
 import { ExpressCheckoutElement } from '../express-checkout/express-checkout-element.js';
 import { FormElement } from '../form-element.js';
@@ -61,7 +61,8 @@ export class CheckoutElements {
 
   /** Dresses all frames anew and tells them what is paid now. */
   async refresh(): Promise<void> {
-    await Promise.all([...this.#elements.values()].map((element) => element.refresh()));
+    const facts = this.#facts;
+    await Promise.all([...this.#elements.values()].map((element) => element.refresh(facts)));
   }
 
   /** Those that can be asked for what was typed in them, with their names. */
@@ -114,14 +115,16 @@ export class CheckoutElements {
       error: { type: 'invalid_request_error' as const, message: String(error) },
     }));
     if (result.type === 'error') return { error: result.error };
+    return { facts: this.#facts };
+  }
+
+  get #facts(): PaymentFacts {
     const { page } = this.#state;
     return {
-      facts: {
-        types: page?.payment_method_types ?? [],
-        amount: page?.total.total,
-        currency: page?.currency,
-        future: page?.mode === 'subscription',
-      },
+      types: page?.payment_method_types ?? [],
+      amount: page?.total.total,
+      currency: page?.currency,
+      future: page?.mode === 'subscription',
     };
   }
 

@@ -38,7 +38,8 @@ export async function confirmCheckout(
   await state.settled();
   const wallet = given['expressCheckoutConfirmEvent'];
   if (!wallet) {
-    const invalid = await validateElements(elements, given['paymentMethod'] === undefined);
+    const pays = given['paymentMethod'] === undefined && state.page?.total.total !== 0;
+    const invalid = await validateElements(elements, pays);
     const [first] = invalid;
     if (first) return failed(first.message);
     await state.settled();
