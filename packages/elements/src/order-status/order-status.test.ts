@@ -142,10 +142,11 @@ describe('<order-status>', () => {
 
   it('asks again until a processing payment has arrived', async () => {
     const processing = { ...order, status: 'processing' };
-    store.on('GET /orders/', json(processing), json(order));
+    store.on('GET /orders/', json(processing));
     const element = await back('session_id=cs_test_1');
     await says(element, 'Your payment is on its way.');
     expect(settled).to.have.length(0);
+    store.on('GET /orders/', json(order));
     await until(() => textOf(element).includes('Thank you.'));
     expect(settled).to.have.length(1);
   });
@@ -332,10 +333,11 @@ describe('<order-status>', () => {
     });
 
     it('empties it, once the server says that it is paid', async () => {
-      store.on('GET /orders/', json({ ...order, status: 'processing' }), json(order));
+      store.on('GET /orders/', json({ ...order, status: 'processing' }));
       const element = await back('session_id=cs_test_1');
       await says(element, 'on its way');
       expect(cart().count).to.equal(3);
+      store.on('GET /orders/', json(order));
       await until(() => textOf(element).includes('Thank you.'));
       expect(cart().count).to.equal(0);
       cart().add({ price: 'price_mug', quantity: 1 });
