@@ -1,23 +1,34 @@
 /**
- * Has tests of the elements say what the system prefers: `executeServerCommand('emulate-system', { media: 'print' })`,
- * `{ 'forced-colors': 'active' }`. Answers whether the engine can; only Chromium can be asked. Ends with the test file.
+ * Commands for the tests of the elements; each answers whether the engine can:
+ *
+ * - `emulate-system`: what the system prefers, as `{ media: 'print' }` or `{ 'forced-colors': 'active' }`. Only Chromium
+ *   can. Ends with the test file.
+ * - `resize`: the size of the page, as `{ width: 320, height: 700 }`. Chromium and Firefox can.
  */
 export function emulateSystem() {
   const sessions = new Map();
+
+  async function emulate(page, id, { media = '', ...features }) {
+    // What is emulated lasts as long as the session.
+    if (!sessions.has(id)) sessions.set(id, await page.createCDPSession());
+    await sessions.get(id).send('Emulation.setEmulatedMedia', {
+      media,
+      features: Object.entries(features).map(([name, value]) => ({ name, value })),
+    });
+  }
+
   return {
     name: 'emulate-system',
     async executeCommand({ command, payload, session }) {
-      if (command !== 'emulate-system') return undefined;
       const page = session.browser.getPage?.(session.id);
-      if (!page || process.env.ENGINE === 'firefox') return { emulated: false };
-      // What is emulated lasts as long as the session.
-      if (!sessions.has(session.id)) sessions.set(session.id, await page.createCDPSession());
-      const { media = '', ...features } = payload;
-      await sessions.get(session.id).send('Emulation.setEmulatedMedia', {
-        media,
-        features: Object.entries(features).map(([name, value]) => ({ name, value })),
-      });
-      return { emulated: true };
+      if (command === 'resize') {
+        await page?.setViewport(payload);
+        return { emulated: Boolean(page) };
+      }
+      if (command !== 'emulate-system') return undefined;
+      const emulated = Boolean(page) && process.env.ENGINE !== 'firefox';
+      if (emulated) await emulate(page, session.id, payload);
+      return { emulated };
     },
   };
 }

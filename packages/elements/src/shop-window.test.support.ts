@@ -110,8 +110,10 @@ export class ShopWindow {
     const drawer = this.element('shopping-cart');
     if (drawer instanceof ShoppingCart) drawer.open();
     await waitFor('shopping-cart', '[part=line]');
-    // The drawer slides in.
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // It slides in.
+    const dialog = find(drawer, 'dialog');
+    const edge = document.documentElement.clientWidth;
+    await until(() => Math.round(dialog?.getBoundingClientRect().right ?? 0) === edge, 'drawer');
   }
 
   close(): void {
