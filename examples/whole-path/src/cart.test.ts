@@ -131,6 +131,20 @@ describe('buying with a cart', () => {
     await drawer(other).getByText('Your cart is empty.').waitFor();
   });
 
+  it('is empty for who paid and never came back, the next time that the drawer opens', async () => {
+    const { page } = await filled();
+    await page.route('**/thank-you.html*', (route) => route.abort());
+    await checkOut(page, '42\\.50');
+    await payOnHostedPage(page);
+    await page.waitForEvent('requestfailed');
+    await fulfilledOnce(session.stage);
+    await page.goto(`${session.stage.site.url}/shop.html`);
+    await count(page, 2);
+    await openDrawer(page);
+    await drawer(page).getByText('Your cart is empty.').waitFor();
+    await count(page, 0);
+  });
+
   it('keeps the cart when something else is bought beside it', async () => {
     const { page } = await filled();
     await page.goto(`${session.stage.site.url}/buy.html`);
@@ -154,7 +168,10 @@ describe('buying with a cart', () => {
     await stripe.products.update(print.id, { default_price: edited.id });
     await stripe.prices.update(priceOf(print), { active: false });
     try {
+      const compared = page.waitForResponse(/\/products\?ids=/);
       await openDrawer(page);
+      await (await compared).finished();
+      await page.waitForTimeout(200);
       // Whether the catalogue knows it already, or the store says it at the click.
       const button = drawer(page).getByRole('button', { name: /(Checkout|check out) · \$/ });
       if (/42\.50/.test(await button.innerText())) await button.click();

@@ -20,6 +20,11 @@ export class CartOrders {
     this.#write([...others, [order, writeLines(lines)]]);
   }
 
+  /** The order that was made last, of those that are neither paid nor over. */
+  get last(): string | undefined {
+    return this.#read().at(-1)?.[0];
+  }
+
   /** What an order sells, when asked for the first time; nothing for an order that did not come of the cart. */
   take(order: string): LineItem[] {
     const orders = this.#read();

@@ -107,6 +107,16 @@ export class Cart {
     this.#orders.note(order, lines);
   }
 
+  /** The order that came of this cart last, where nobody has said yet how it ended. */
+  get openOrder(): string | undefined {
+    return this.#orders.last;
+  }
+
+  /** Forgets an order that can no longer be paid: what it would have sold stays. */
+  forgetOrder(order: string): void {
+    this.#orders.take(order);
+  }
+
   /**
    * Takes out what a paid order sold, once, whoever asks how often; what has come into the cart since stays. An order
    * that did not come of this cart changes nothing.

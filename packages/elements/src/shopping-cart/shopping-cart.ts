@@ -130,6 +130,8 @@ export class ShoppingCart extends StoreElement {
         // Without it only a sentence is missing.
         this.catalogAddress ? undefined : readConfig(store).catch(() => undefined),
         this.purchase.check(store, signal),
+        // Who paid and never came back to the site would otherwise pay again.
+        this.settle(this.cart.openOrder),
       ]);
       return config;
     },
@@ -200,6 +202,13 @@ export class ShoppingCart extends StoreElement {
     this.error = undefined;
     this.old = purchase.total;
     try {
+      const seen = JSON.stringify([purchase.lines, purchase.total]);
+      // What is clicked before it was compared with the catalogue has to be seen again where it comes out otherwise.
+      if (this.loading.pending) await this.loading.run();
+      if (seen !== JSON.stringify([purchase.lines, purchase.total])) {
+        busy.end();
+        return;
+      }
       purchase.accept(this);
       await this.sell();
     } catch (thrown) {
@@ -233,16 +242,23 @@ export class ShoppingCart extends StoreElement {
     busy.end();
   }
 
-  /** Empties the cart of what was paid for in this page, if the server says so. */
-  private readonly paid = ({ payment: { id } }: PaymentSucceededEvent): void => {
+  private readonly paid = ({ payment }: PaymentSucceededEvent): void => {
     this.isPaid = true;
-    const { cart, store } = this;
-    findOrder(store, id, proofOf(id)).then(
-      ({ status }) => status === 'paid' && cart.clear(id),
-      // The next page that asks will know.
-      () => {},
-    );
+    void this.settle(payment.id);
   };
+
+  /** Empties the cart of what an order sold, if the server says that it is paid. Never rejects. */
+  private async settle(order: string | undefined): Promise<void> {
+    const { cart } = this;
+    if (!order) return;
+    try {
+      const { status } = await findOrder(this.store, order, proofOf(order));
+      if (status === 'paid') cart.clear(order);
+      if (status === 'expired') cart.forgetOrder(order);
+    } catch {
+      // The next time it is opened, or the page that customers come back to, will know.
+    }
+  }
 
   private setQuantity(item: CartItem, quantity: number): void {
     if (quantity === 0) {
