@@ -80,7 +80,8 @@ function card({ name, description, prices: [price] }, format) {
 function turn() {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
-    port1.onmessage = resolve;
+    port1.addEventListener('message', resolve, { once: true });
+    port1.start();
     port2.postMessage('');
   });
 }

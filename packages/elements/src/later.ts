@@ -9,17 +9,20 @@ import type { ReactiveControllerHost } from 'lit';
 export function later<T>(load: () => Promise<T>): (host: ReactiveControllerHost) => T | undefined {
   let module: T | undefined;
   let loading: Promise<T> | undefined;
-  return (host) => {
-    if (!module) {
-      loading ??= load();
-      loading.then(
-        (loaded) => {
-          module = loaded;
-          host.requestUpdate();
-        },
-        (error: unknown) => console.error(error),
-      );
+
+  async function renderWithIt(host: ReactiveControllerHost): Promise<void> {
+    try {
+      module = await (loading ??= load());
+      host.requestUpdate();
+    } catch (error) {
+      // The next rendering tries again.
+      loading = undefined;
+      console.error(error);
     }
+  }
+
+  return (host) => {
+    if (!module) void renderWithIt(host);
     return module;
   };
 }

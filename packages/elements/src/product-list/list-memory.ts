@@ -40,13 +40,12 @@ export async function restore(list: ProductList): Promise<void> {
   }
   const { height, pages, ...filters } = was;
   Object.assign(list, filters, { pages });
-  keepHeight(list, height);
-  await list.updateComplete;
+  await keepHeight(list, height);
   if (typeof y === 'number') scrollTo({ top: y, behavior: 'instant' });
 }
 
 /** Holds a list's place until its products are there. */
-function keepHeight(list: ProductList, height: number): void {
+async function keepHeight(list: ProductList, height: number): Promise<void> {
   list.style.minBlockSize = `${height}px`;
   const free = (): void => {
     observer.disconnect();
@@ -57,10 +56,9 @@ function keepHeight(list: ProductList, height: number): void {
     if (entry && Math.round(entry.contentRect.height) >= height) free();
   });
   const timer = setTimeout(free, PATIENCE);
-  void list.updateComplete.then(() => {
-    const content = list.renderRoot.firstElementChild;
-    if (content) observer.observe(content);
-  });
+  await list.updateComplete;
+  const content = list.renderRoot.firstElementChild;
+  if (content) observer.observe(content);
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
