@@ -89,6 +89,8 @@ describe('links, receipts, the login page and the bank', { timeout: 30_000 }, ()
     await page.goto(urls['login']!);
     await page.fill('#email', 'ada@shop.test');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.locator('h1').textContent()).toBe('Check your e-mail');
+    await expect
+      .poll(() => page.locator('h1').textContent(), { timeout: 8000 })
+      .toBe('Check your e-mail');
   });
 });

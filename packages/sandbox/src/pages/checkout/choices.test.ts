@@ -63,8 +63,9 @@ describe('choices on the hosted Checkout page', { timeout: 30_000 }, () => {
     await page.waitForURL('**/thanks**');
   };
   const shown = () =>
-    expect.poll(() => page.locator('[data-testid=total]').textContent(), { timeout: 4000 });
-  const error = (id: string) => expect.poll(() => page.locator(`#${id}-error`).textContent());
+    expect.poll(() => page.locator('[data-testid=total]').textContent(), { timeout: 8000 });
+  const error = (id: string) =>
+    expect.poll(() => page.locator(`#${id}-error`).textContent(), { timeout: 8000 });
   const kept = (id: string) => shop.stripe.checkout.sessions.retrieve(id);
   const everything = {
     allow_promotion_codes: true,
@@ -131,7 +132,7 @@ describe('choices on the hosted Checkout page', { timeout: 30_000 }, () => {
     await quantity.fill('4');
     await quantity.press('Tab');
     await expect
-      .poll(() => page.locator('.Line .Error').textContent())
+      .poll(() => page.locator('.Line .Error').textContent(), { timeout: 8000 })
       .toBe('The quantity must be at most 3, not 4.');
     expect(await quantity.getAttribute('aria-invalid')).toBe('true');
     expect((await kept(id)).amount_total).toBe(6000);
@@ -203,7 +204,9 @@ describe('choices on the hosted Checkout page', { timeout: 30_000 }, () => {
     await other.keyboard.press('Enter');
     await other.waitForSelector('text=Remove');
     await page.locator('[data-testid="hosted-payment-submit-button"]').click();
-    await expect.poll(() => page.locator('.Failure').textContent()).toContain('does not match');
+    await expect
+      .poll(() => page.locator('.Failure').textContent(), { timeout: 8000 })
+      .toContain('does not match');
     await shown().toBe('$30.00');
     await pay();
     expect((await kept(session.id)).amount_total).toBe(3000);

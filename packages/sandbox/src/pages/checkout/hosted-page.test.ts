@@ -85,7 +85,7 @@ describe('the hosted Checkout page', { timeout: 30_000 }, () => {
     await fill('4000000000009995');
     await pay();
     await expect
-      .poll(() => page.locator('.Failure').textContent())
+      .poll(() => page.locator('.Failure').textContent(), { timeout: 8000 })
       .toBe('Your card has insufficient funds.');
     expect(await page.inputValue('#cardNumber')).toBe('4000 0000 0000 9995');
     expect(await page.inputValue('#billingName')).toBe('Jenny Rosen');
@@ -103,7 +103,7 @@ describe('the hosted Checkout page', { timeout: 30_000 }, () => {
     await pay();
     await challenge('#test-source-fail-3ds');
     await expect
-      .poll(() => page.locator('.Failure').textContent())
+      .poll(() => page.locator('.Failure').textContent(), { timeout: 8000 })
       .toContain('unable to authenticate');
     await pay();
     await challenge('#test-source-authorize-3ds');
