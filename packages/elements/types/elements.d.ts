@@ -3,6 +3,8 @@ import type {
   BuyButton,
   CardForm,
   CartButton,
+  DonationForm,
+  ManageSubscription,
   OrderStatus,
   ProductCard,
   ProductList,
@@ -27,6 +29,18 @@ export interface Elements {
   'cart-button': {
     element: CartButton;
     properties: 'endpoint' | 'catalog' | 'locale' | 'currency';
+    attributes: never;
+    events: never;
+  };
+  'donation-form': {
+    element: DonationForm;
+    properties: 'product' | 'prices' | 'checkout' | 'successPath' | 'cancelPath' | 'submitLabel' | 'email' | 'reference' | 'endpoint' | 'catalog' | 'locale' | 'currency';
+    attributes: 'success-path' | 'cancel-path' | 'submit-label';
+    events: 'checkout-created' | 'checkout-failed' | 'payment-succeeded' | 'payment-processing' | 'store-analytics';
+  };
+  'manage-subscription': {
+    element: ManageSubscription;
+    properties: 'email' | 'endpoint' | 'catalog' | 'locale' | 'currency';
     attributes: never;
     events: never;
   };
