@@ -14,6 +14,14 @@ export function packWords() {
       if (!LOCALE.test(id)) return null;
       return { code: `export const packed = ${JSON.stringify(await pack(id))};`, map: null };
     },
+    // Words have nothing to map.
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (!LOCALE.test(file.facadeModuleId)) continue;
+        file.code = file.code.replace(/\/\/# sourceMappingURL=.*\n?/, '');
+        delete bundle[`${file.fileName}.map`];
+      }
+    },
   };
 }
 
