@@ -1,6 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { price, product } from './fake-store.test.support.js';
-import { analyticsItem, offers, offerText } from './offers.js';
+import { analyticsItem } from './analytics-item.js';
+import { offers, offerText } from './offers.js';
 import { listEnglish } from './words/list-words.js';
 
 const month = { interval: 'month', interval_count: 1 } as const;

@@ -1,5 +1,4 @@
-import { amountFor, formatMoney, toMajorUnits, type Price, type Product } from '@storetag/protocol';
-import type { AnalyticsItem } from './events.js';
+import { formatMoney, type Price, type Product } from '@storetag/protocol';
 import type { ListWords } from './words/words.js';
 import { fill } from './words/message.js';
 
@@ -16,24 +15,6 @@ export function offers({ prices, default_price }: Product, currency?: string): P
   function rank({ id }: Price): number {
     return id === default_price ? 1 : 0;
   }
-}
-
-/** What some units of a price cost, in minor units; `undefined` where the customer decides. */
-export function amountOf(price: Price | undefined, quantity = 1): number | undefined {
-  return (price && amountFor(price, quantity)) ?? undefined;
-}
-
-/** What a unit costs where as many are bought as make it cheapest, in minor units. Differs from one unit's by tiers only. */
-export function lowestAmountOf(price: Price): number | undefined {
-  const amount = amountOf(price);
-  if (amount === undefined || !price.tiers) return amount;
-  let first = 1;
-  const each = price.tiers.map(({ up_to }) => {
-    const units = up_to ?? first;
-    first = units + 1;
-    return Math.ceil((amountOf(price, units) ?? 0) / units);
-  });
-  return Math.min(amount, ...each);
 }
 
 /** An amount with how often it is paid: `$9.00`, `€9.00 / month`, `€25.00 every 3 months`. */
@@ -57,21 +38,4 @@ export function intervalText(unit: string, count: number, locale?: string): stri
   const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
   const part = format.formatToParts(count).find(({ type }) => type === 'unit');
   return (count === 1 && part?.value) || format.format(count);
-}
-
-/** A product as analytics have it. */
-export function analyticsItem(
-  product: Product,
-  price: Price | undefined,
-  quantity = 1,
-): AnalyticsItem {
-  const amount = amountOf(price);
-  return {
-    item_id: product.id,
-    item_name: product.name,
-    ...(product.category && { item_category: product.category }),
-    ...(price?.label && { item_variant: price.label }),
-    ...(price && amount !== undefined && { price: toMajorUnits(amount, price.currency) }),
-    quantity,
-  };
 }

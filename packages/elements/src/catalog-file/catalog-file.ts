@@ -5,7 +5,7 @@ import {
   type ProductPage,
   type ProductSort,
 } from '@storetag/protocol';
-import { amountOf } from '../offers.js';
+import { amountOf } from '../amount-of.js';
 import type { ProductQuery } from '../store-client.js';
 
 /**

@@ -1,5 +1,6 @@
 import { exponentOf, toMajorUnits, type Price, type Product } from '@storetag/protocol';
-import { amountOf, offers } from '../offers.js';
+import { amountOf } from '../amount-of.js';
+import { offers } from '../offers.js';
 import { safeUrl } from '../safe-url.js';
 import { storetagPolicy } from '../trusted-types.js';
 

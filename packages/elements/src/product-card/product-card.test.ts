@@ -276,8 +276,8 @@ describe('<product-card>', () => {
 
     it('says from how much on, and lists them', async () => {
       const card = await ready(product('prod_1', [tiered]));
-      expect(find(card, '[part=price]')?.textContent).to.equal('from $9.00');
       await until(() => find(card, '[part=tiers]'));
+      expect(find(card, '[part=price]')?.textContent).to.equal('from $9.00');
       const rows = Array.from(card.shadowRoot?.querySelectorAll('tr') ?? [], textOf);
       expect(rows).to.deep.equal([
         '1–9 $12.00 each',
@@ -291,7 +291,7 @@ describe('<product-card>', () => {
     it('only says from how much on in a grid', async () => {
       const card = await ready(product('prod_1', [tiered]));
       card.layout = 'grid';
-      await card.updateComplete;
+      await until(() => find(card, '[part=price]')?.textContent === 'from $9.00');
       expect(find(card, '[part=tiers]') === undefined).to.equal(true);
     });
   });

@@ -72,7 +72,7 @@ export class ProductCard extends StoreElement {
   /** Stripe Product id, `prod_…`. */
   product?: string;
 
-  /** How to buy: `page` or `form`, as in `<buy-button>`. */
+  /** How to buy, as in `<buy-button>`. */
   checkout = 'page';
 
   /** Path of the site that a customer lands on who has paid, as in `<buy-button>`. */
@@ -150,6 +150,7 @@ export class ProductCard extends StoreElement {
     const choices = offers(product, this.preferredCurrency);
     const chosen = choices.find(({ id }) => id === this.chosen) ?? choices[0];
     const url = safeUrl(product.url);
+    const tiers = choices.some((each) => each.tiers) ? tierTable(this) : undefined;
     const max = Math.min(stock ?? 99, 99);
     return html`
       <article part="card" class=${this.layout} data-stock=${stock ?? nothing}>
@@ -175,7 +176,7 @@ export class ProductCard extends StoreElement {
         </p>
         <div class="buy">
           ${choices.length > 1 ? this.renderChoices(choices, chosen) : nothing}
-          ${chosen?.tiers && this.layout !== 'grid' ? tierTable(this)?.tierTable(this, chosen, language) : nothing}
+          ${chosen?.tiers && this.layout !== 'grid' ? tiers?.tierTable(this, chosen, language) : nothing}
           ${
             this.quantityInput && chosen && !chosen.custom_unit_amount && max
               ? html`<div class="units">

@@ -1,8 +1,12 @@
 import { formatMoney, type Price } from '@storetag/protocol';
 import { css, html, type LitElement } from 'lit';
 import { adoptStyles } from '../adopt-styles.js';
+import { lowestAmountOf } from '../amount-of.js';
+import { knowTiers } from '../price-texts.js';
 import { fill } from '../words/message.js';
 import { shopWords } from '../words/shop-words.js';
+
+knowTiers(lowestAmountOf);
 
 const styles = css`
   table {

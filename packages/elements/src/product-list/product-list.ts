@@ -1,10 +1,9 @@
 import type { Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
-import { ProductsFailedEvent, ProductsLoadedEvent, StoreAnalyticsEvent } from '../events.js';
+import { ProductsFailedEvent, ProductsLoadedEvent } from '../events.js';
 import { describeShown } from '../json-ld/describe-shown.js';
 import { later } from '../later.js';
 import { Loading } from '../loading.js';
-import { analyticsItem, offers } from '../offers.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
 import { listWords } from '../words/list-words.js';
@@ -136,7 +135,7 @@ export class ProductList extends StoreElement {
         products.push(...answer.products);
         cursor = answer.next_cursor ?? '';
       } while (cursor && products.length < wanted);
-      this.count(products.slice(goesOn ? old.products.length : 0));
+      this.count(products.slice(goesOn ? old.products.length : 0)).catch(console.error);
       return { products, cursor, asked };
     },
     done: (shelf, error) => {
@@ -191,11 +190,9 @@ export class ProductList extends StoreElement {
   }
 
   /** Tells analytics. */
-  private count(products: readonly Product[]): void {
-    const items = products.map((each) =>
-      analyticsItem(each, offers(each, this.preferredCurrency)[0]),
-    );
-    this.dispatchEvent(new StoreAnalyticsEvent('view_item_list', { items }));
+  private async count(products: readonly Product[]): Promise<void> {
+    const { countViews } = await import('./count-views.js');
+    countViews(this, products, this.preferredCurrency);
   }
 
   private get ids(): string[] | undefined {

@@ -1,10 +1,13 @@
 import type { Product } from '@storetag/protocol';
 import { html, type LitElement } from 'lit';
+import { lowestAmountOf } from '../amount-of.js';
 import { offers } from '../offers.js';
-import { priceLine } from '../price-texts.js';
+import { knowTiers, priceLine } from '../price-texts.js';
 import { safeUrl } from '../safe-url.js';
 import { plural } from '../words/message.js';
 import { listWords } from '../words/list-words.js';
+
+knowTiers(lowestAmountOf);
 
 interface Options {
   checkout: string;

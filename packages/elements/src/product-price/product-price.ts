@@ -2,11 +2,14 @@ import type { Product } from '@storetag/protocol';
 import { css, html, type PropertyDeclarations } from 'lit';
 import { ProductsFailedEvent } from '../events.js';
 import { Loading } from '../loading.js';
-import { amountOf, offers, offerText } from '../offers.js';
-import { costText, priceLine } from '../price-texts.js';
+import { amountOf, lowestAmountOf } from '../amount-of.js';
+import { offers, offerText } from '../offers.js';
+import { costText, knowTiers, priceLine } from '../price-texts.js';
 import { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
 import { listEnglish, listWords } from '../words/list-words.js';
+
+knowTiers(lowestAmountOf);
 
 /**
  * A formatted price anywhere in text, in the text's own font, size and colour.

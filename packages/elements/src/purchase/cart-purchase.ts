@@ -3,7 +3,7 @@ import { cartItems, toLine, type CartItem } from '../cart/cart-items.js';
 import type { Cart } from '../cart/cart.js';
 import { readProducts } from '../cart/read-products.js';
 import { StoreAnalyticsEvent, type AnalyticsItem } from '../events.js';
-import { analyticsItem } from '../offers.js';
+import { analyticsItem } from '../analytics-item.js';
 import type { StoreClient } from '../store-client.js';
 import type { StoreError } from '../store-error.js';
 import { analyticsValue } from './analytics-value.js';

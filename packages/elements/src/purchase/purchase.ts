@@ -1,6 +1,7 @@
 import type { ExpectedTotal, FreshLine, LineItem, Price, Product } from '@storetag/protocol';
 import { StoreAnalyticsEvent } from '../events.js';
-import { amountOf, analyticsItem } from '../offers.js';
+import { amountOf } from '../amount-of.js';
+import { analyticsItem } from '../analytics-item.js';
 import { analyticsValue } from './analytics-value.js';
 import type { Sale } from './sale.js';
 import type { StoreError } from '../store-error.js';
