@@ -1,7 +1,7 @@
 import { IntegrationError } from './integration-error.js';
 
 /** What an element tells its listeners. */
-export type ElementEvent = Record<string, unknown> & { elementType: string };
+type ElementEvent = Record<string, unknown> & { elementType: string };
 /** A listener of an element. */
 export type ElementHandler = (event: ElementEvent) => unknown;
 

@@ -2,6 +2,7 @@ import type { StripeError } from '@stripe/stripe-js';
 import { isRecord } from '../record.js';
 import { ExpressCheckoutElement } from './express-checkout/express-checkout-element.js';
 import type { ElementGroup, PaymentFacts } from './element-group.js';
+import { collectedParameters } from './collected-parameters.js';
 import { createElement } from './create-element.js';
 import {
   readElementsOptions,
@@ -142,19 +143,8 @@ export class SandboxElements {
   }
 
   /** What the other elements of the group add to a confirmation: addresses and an e-mail address. */
-  async collected(): Promise<Record<string, unknown>> {
-    if (this.#sheet) return {};
-    const parameters: Record<string, unknown> = {};
-    const billing: Record<string, unknown> = {};
-    for (const element of this.#forms) {
-      const { value } = await element.getValue();
-      if (element.type !== 'address') billing['email'] = value['email'];
-      else if (element.options['mode'] === 'shipping') parameters['shipping'] = contactOf(value);
-      else Object.assign(billing, contactOf(value));
-    }
-    if (Object.keys(billing).length > 0)
-      parameters['payment_method_data'] = { billing_details: billing };
-    return parameters;
+  collected(): Promise<Record<string, unknown>> {
+    return collectedParameters(this.#sheet ? [] : this.#forms);
   }
 
   /** Ends what `submit()` began. Each confirmation uses up one. */
@@ -196,11 +186,6 @@ export class SandboxElements {
   #looks(told: boolean): Record<string, unknown> {
     return looksOf(this.#options, this.#context.locale, told ? 'elements()' : undefined);
   }
-}
-
-/** An address element's value as the API takes it: without names in parts. */
-function contactOf({ name, phone, address }: Record<string, unknown>): Record<string, unknown> {
-  return { name, address, ...(phone ? { phone } : {}) };
 }
 
 const isStripeError = (value: unknown): value is StripeError =>

@@ -3,7 +3,7 @@ import { refuseUnknown } from './elements-options.js';
 import { IntegrationError } from './integration-error.js';
 
 /** Whether the frame asks for something; `never` means that `confirmParams` must bring it. */
-export type Asked = 'auto' | 'never';
+type Asked = 'auto' | 'never';
 
 /** What the frame needs of the Payment Element's options. */
 export interface FrameOptions {

@@ -8,7 +8,7 @@ import type {
 } from '@stripe/stripe-js';
 
 /** What the shop's page has at `window.shop`. */
-export interface ShopScript {
+interface ShopScript {
   events: { type: string; complete?: boolean; [detail: string]: unknown }[];
   loadStripe: (key: string) => Promise<Stripe>;
   stripe: Stripe;
