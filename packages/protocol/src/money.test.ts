@@ -17,6 +17,12 @@ function intlDigits(code: string): number {
     .maximumFractionDigits!;
 }
 
+/** The digits 0 to 9 as a language writes them. */
+function digitsOf(locale: string): string[] {
+  const format = new Intl.NumberFormat(locale, { useGrouping: false });
+  return Array.from({ length: 10 }, (_, digit) => format.format(digit));
+}
+
 /** The amount as decimal text, by integers alone. */
 function decimal(minor: number, exponent: number, digits: number): string {
   const absolute = BigInt(Math.abs(minor));
@@ -67,6 +73,30 @@ describe('formatMoney', () => {
         expect(shown.includes('-')).toBe(minor < 0);
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('shows the same digits in every language that the elements speak', () => {
+    const locales =
+      'ar ar-EG cs da de el en es fa fi fr he hi hu it ja ko nb nl pl pt pt-BR ro sv tr uk zh-Hans'
+        .split(' ')
+        .map((locale) => ({ locale, digits: digitsOf(locale) }));
+    fc.assert(
+      fc.property(
+        amount,
+        currency,
+        fc.constantFrom(...locales),
+        (minor, code, { locale, digits }) => {
+          const exponent = exponentOf(code);
+          const isWhole = BigInt(minor) % 10n ** BigInt(exponent) === 0n;
+          const places = isWhole ? intlDigits(code) : Math.max(exponent, intlDigits(code));
+          const shown = Array.from(formatMoney(minor, code, locale), (each) => digits.indexOf(each))
+            .filter((digit) => digit >= 0)
+            .join('');
+          expect(shown).toBe(decimal(minor, exponent, places).replace('.', ''));
+        },
+      ),
+      { numRuns: 3000 },
     );
   });
 
