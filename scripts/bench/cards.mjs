@@ -1,5 +1,5 @@
 /**
- * `node scripts/bench/cards.mjs`: how long `<product-list>` takes for 1,000 cards, beside lit-html alone writing the same
+ * `pnpm bench:cards`: how long `<product-list>` takes for 1,000 cards, beside lit-html alone writing the same
  * HTML with the same styles; both in this run, by turns. From the products to the last card in the page and the next
  * frame. Groups of cards that are out of sight are not laid out by ours: that is how it keeps up.
  * Prints the ratio, and exits with 1 when it is above 1.5. `--runs=9` for more than seven runs of each.
