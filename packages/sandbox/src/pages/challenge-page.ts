@@ -67,10 +67,22 @@ function challengePage({ engine, path, request, url }: RouteContext): Response {
       </p>
       <p class="Muted">${text}</p>
       <div class="Actions">
-        <button class="Button" type="button" id="test-source-authorize-3ds" value="complete">
+        <button
+          class="Button"
+          type="button"
+          id="test-source-authorize-3ds"
+          value="complete"
+          disabled
+        >
           ${complete}
         </button>
-        <button class="Button Button--quiet" type="button" id="test-source-fail-3ds" value="fail">
+        <button
+          class="Button Button--quiet"
+          type="button"
+          id="test-source-fail-3ds"
+          value="fail"
+          disabled
+        >
           ${fail}
         </button>
       </div>

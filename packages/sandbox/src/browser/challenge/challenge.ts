@@ -16,6 +16,8 @@ export function runChallenge(root: HTMLElement): void {
   for (const button of buttons) {
     button.addEventListener('click', () => void choose(button.value));
   }
+  // Until here they were disabled: a fast click must not get lost.
+  setBusy(false);
   buttons[0]?.focus();
 
   async function choose(outcome: string): Promise<void> {
