@@ -257,6 +257,28 @@ describe('<card-form> with a Checkout Session', () => {
     expect(stripe.calls).to.include('initCheckoutElementsSdk cs_2_secret_x');
   });
 
+  it('says that the session has expired meanwhile, and has a new one', async () => {
+    const element = await ready();
+    stripe.checkout.confirmed = async () => ({
+      type: 'error',
+      error: { code: null, message: 'This session is no longer open.' },
+    });
+    store
+      .on(
+        sessions,
+        problem(409, 'attempt_finished', { order: 'cs_1' }),
+        json({ id: 'cs_2', client_secret: 'cs_2_secret_x' }, 201),
+      )
+      .on(order, orderIs('expired'));
+    await element.pay();
+    expect(part(element, 'message')?.textContent).to.contain('has expired. Nothing was charged.');
+    await until(() => stripe.calls.includes('initCheckoutElementsSdk cs_2_secret_x'));
+    await until(() => part(element, 'button')?.ariaDisabled === 'false');
+    stripe.checkout.confirmed = async () => stripe.checkout.complete('paid');
+    await element.pay();
+    expect(textOf(element)).to.contain('has arrived');
+  });
+
   it('tells a new price before anything is paid, and goes on with it', async () => {
     const fresh = product('prod_mug', [price('price_mug', 1500)]);
     store.on(

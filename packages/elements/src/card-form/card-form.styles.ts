@@ -150,6 +150,10 @@ export const styles = css`
   .field:not(.payment) .skeleton {
     grid-template-columns: 1fr;
   }
+  /* A label stands above the first field, too. */
+  :is(.contact, .shipping, .billing) .skeleton {
+    padding-block-start: calc(var(--_size-sm) * var(--_line) + var(--_space));
+  }
   .field:not(.payment) .skeleton i {
     grid-column: auto;
     inline-size: auto;

@@ -337,17 +337,18 @@ export class CardForm extends StoreElement {
   #refuse({ error, says }: Pick<Failed, 'error' | 'says'>): void {
     const { code, message } = error;
     const isPayment = code === 'payment_failed';
+    const isExpired = code === 'attempt_finished';
     const { sale } = this.#selling;
     this.#paid = undefined;
-    this.#message = isPayment
-      ? says
-        ? this.words[says]
-        : message
-      : explain(error, sale.total, this.words, this.language);
+    const { words } = this;
+    if (isPayment) this.#message = says ? words[says] : message;
+    else if (isExpired) this.#message = words.expired;
+    else this.#message = explain(error, sale.total, words, this.language);
     this.#wallet?.paymentFailed({ reason: 'fail', message });
     sale.learn(error);
     // Another price is another purchase, which the customer confirms.
-    if (code === 'price_changed') this.#run.unbind();
+    if (code === 'price_changed' || isExpired) this.#run.unbind();
+    if (isExpired) void this.#frames.retry();
     if (code === 'price_not_sold' && !this.#selling.isCart) this.#selling.error = error;
     this.requestUpdate();
     this.dispatchEvent(isPayment ? new PaymentFailedEvent(error) : new CheckoutFailedEvent(error));

@@ -1,5 +1,6 @@
 import type { Stripe, StripeCheckoutConfirmResult, StripeCheckoutSession } from '@stripe/stripe-js';
 import { finishAttempt, proofOf } from '../attempts.js';
+import { findOrder } from '../payment-calls.js';
 import { orderOutcome } from '../payment/order-outcome.js';
 import { unpaid, type Finished, type Outcome } from '../payment/outcome.js';
 import { settleOrder } from '../payment/settle-order.js';
@@ -7,6 +8,7 @@ import { createSession, type CheckoutOptions } from '../purchase/create-checkout
 import type { Sale } from '../purchase/sale.js';
 import type { StoreClient } from '../store-client.js';
 import { StoreError } from '../store-error.js';
+import { checkoutEnglish } from '../words/checkout-words.js';
 import type { Confirmation, FormPayment } from './form-payment.js';
 import type { Kit } from './kit.js';
 import { outsideTopLayer } from './outside-top-layer.js';
@@ -84,7 +86,14 @@ export class SessionPayment implements FormPayment {
     if (code === 'paymentFailed') return declined;
     // Without a code it may be what was typed, or the network: then only the server knows.
     const outcome = await this.#ask();
-    return outcome.status === 'unpaid' ? declined : outcome;
+    if (outcome.status !== 'unpaid') return outcome;
+    return (await this.#isExpired()) ? { status: 'refused', error: expired() } : declined;
+  }
+
+  /** Whether it has stood open for too long. */
+  async #isExpired(): Promise<boolean> {
+    const { status } = await findOrder(this.#store, this.#order).catch(() => ({ status: '' }));
+    return status === 'expired';
   }
 
   /** What the server says; `unknown` where it does not answer. */
@@ -93,6 +102,10 @@ export class SessionPayment implements FormPayment {
       () => ({ status: 'unknown' }) as const,
     );
   }
+}
+
+function expired(): StoreError {
+  return new StoreError('attempt_finished', checkoutEnglish.expired);
 }
 
 function outcomeOf({ id, status, currency, total }: StripeCheckoutSession): Outcome {
