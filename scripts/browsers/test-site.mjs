@@ -2,7 +2,8 @@
  * What the tests of the elements need of a site, in every engine alike:
  *
  * - `/thanks…` is a page that is never shown: it answers 204, so that the test that goes there stays;
- * - `/left` tells the tests of a page where it goes, as a JSON string: an empty one when it does not within half a second;
+ * - `/left?<query>` tells the tests of a page where it went with this at the beginning of its query, as a JSON string: an
+ *   empty one when it did not;
  * - `/stalled/<milliseconds>.js` is a script of Stripe's kind that comes late.
  */
 export function testSite() {
@@ -11,12 +12,11 @@ export function testSite() {
     const from = context.get('referer');
     const [, milliseconds] = /^\/stalled\/(\d+)\.js$/.exec(context.path) ?? [];
     if (context.path === '/thanks') {
-      left.set(from, context.href);
+      left.set(from, [...(left.get(from) ?? []), context.href]);
       context.status = 204;
     } else if (context.path === '/left') {
-      for (let tries = 0; !left.has(from) && tries < 50; tries += 1) await later(10);
-      context.body = JSON.stringify(left.get(from) ?? '');
-      left.delete(from);
+      const there = (left.get(from) ?? []).filter((url) => url.includes(context.search));
+      context.body = JSON.stringify(there.at(-1) ?? '');
     } else if (milliseconds) {
       await later(Number(milliseconds));
       context.type = 'text/javascript';
