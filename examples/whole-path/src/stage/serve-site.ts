@@ -20,6 +20,8 @@ export interface SiteOptions {
   endpoint: string;
   /** Further pages of the test, by path. */
   pages?: Readonly<Record<string, string>>;
+  /** Content Security Policy of a path. */
+  policy?: (path: string) => string;
 }
 
 export interface Site {
@@ -29,12 +31,19 @@ export interface Site {
 }
 
 /** A static host as any other: it sends files, knows nothing of the store, and storetag.js and the folder beside it are some of them. */
-export async function serveSite({ folder, endpoint, pages = {} }: SiteOptions): Promise<Site> {
+export async function serveSite({
+  folder,
+  endpoint,
+  pages = {},
+  policy,
+}: SiteOptions): Promise<Site> {
   const scripts = dirname(fileURLToPath(import.meta.resolve('@storetag/elements/storetag.js')));
 
   const server = createServer((request, response) => {
-    void answer(new URL(request.url ?? '/', 'http://site').pathname).then(
-      ({ body, type }) => response.writeHead(200, { 'content-type': type }).end(body),
+    const { pathname } = new URL(request.url ?? '/', 'http://site');
+    const headers = policy && { 'content-security-policy': policy(pathname) };
+    void answer(pathname).then(
+      ({ body, type }) => response.writeHead(200, { ...headers, 'content-type': type }).end(body),
       () => response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found'),
     );
   });

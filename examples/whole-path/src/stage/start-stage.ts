@@ -26,6 +26,8 @@ export interface StageOptions {
   folder?: string | Promise<string>;
   /** Pages of the test by path, given the products that it may sell. */
   pages?: (products: TestProducts) => Record<string, string>;
+  /** Content Security Policy of each path of the site, given the origins of the store and of Stripe's stand-in. */
+  policy?: (origins: { store: string; stripe: string }, path: string) => string;
   /** Sells the sandbox's whole demo catalogue, not only this run's products. */
   demoCatalog?: boolean;
   /** Further options of the server, which may need things made in the account first. */
@@ -38,6 +40,7 @@ const staticSite = fileURLToPath(new URL('../../../static-site', import.meta.url
 export async function startStage({
   folder = staticSite,
   pages,
+  policy,
   demoCatalog = false,
   store: options,
 }: StageOptions = {}): Promise<Stage> {
@@ -46,10 +49,15 @@ export async function startStage({
   const account = await openStripeAccount();
   const products = await createTestProducts(account.stripe, run);
   const { endpoint, start } = await StoreServer.reserve();
+  const origins = {
+    store: new URL(endpoint).origin,
+    stripe: account.sandbox?.url ?? 'https://*.stripe.com',
+  };
   const site = await serveSite({
     folder: await folder,
     endpoint,
     pages: pages?.(products) ?? {},
+    ...(policy && { policy: (path) => policy(origins, path) }),
   });
   const files = await mkdtemp(join(tmpdir(), 'storetag-stage-'));
 

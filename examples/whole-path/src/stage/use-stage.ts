@@ -9,7 +9,7 @@ export interface Customer {
   context: BrowserContext;
   page: Page;
   requests: Request[];
-  /** Uncaught errors and `console.error`s of the pages. */
+  /** Uncaught errors, violated policies and `console.error`s of the pages. */
   complaints: string[];
 }
 
@@ -52,6 +52,12 @@ export function useStage(options: StageOptions = {}) {
         if (message.type() === 'error') complaints.push(message.text());
       });
       context.on('weberror', (error) => complaints.push(String(error.error())));
+      await context.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (violation) => {
+          const { effectiveDirective, blockedURI, sample } = violation;
+          console.error('Violated', effectiveDirective, blockedURI, sample);
+        });
+      });
       const page = await context.newPage();
       await page.goto(new URL(address, stage.site.url).href);
       return { context, page, requests, complaints };
