@@ -12,6 +12,7 @@ class SharedHost extends LitElement {
       <button class="second" disabled>Buy</button>
       <i></i>
       <p class="muted">Muted</p>
+      <input aria-label="Name" value="Text" />
     </div>`;
   }
 }
@@ -25,6 +26,24 @@ async function prefer(test: Mocha.Context, system: Record<string, string>): Prom
   );
   if (!emulated) test.skip();
 }
+
+describe('what all elements look like', () => {
+  it('fields can be read on pages that are dark without saying so', async () => {
+    const page = document.createElement('main');
+    page.style.cssText = 'color: #eeeeee; background: #111111; --store-font-size: 12px';
+    const host = new SharedHost();
+    page.append(host);
+    document.body.replaceChildren(page);
+    await host.updateComplete;
+    const input = host.renderRoot.querySelector('input');
+    if (!input) throw new Error('There is no field.');
+    const { color, backgroundColor, fontSize } = getComputedStyle(input);
+    expect([color, backgroundColor]).to.deep.equal(['rgb(238, 238, 238)', 'rgba(0, 0, 0, 0)']);
+    expect(parseFloat(fontSize)).to.be.at.least(16);
+    page.style.setProperty('--store-color-surface', '#222222');
+    expect(getComputedStyle(input).backgroundColor).to.equal('rgb(34, 34, 34)');
+  });
+});
 
 describe('what the system prefers', () => {
   let host: SharedHost;

@@ -27,7 +27,7 @@ export const shared = [
     button,
     select,
     textarea,
-    input:not([type='radio'], [type='checkbox']) {
+    input:where(:not([type='radio'], [type='checkbox'])) {
       min-block-size: var(--_control-height);
       max-inline-size: 100%;
       padding: var(--_space) calc(var(--_space) * 4);
@@ -43,6 +43,8 @@ export const shared = [
       padding-inline: calc(var(--_space) * 3);
       /* iOS zooms into a field of smaller type. */
       font-size: max(1em, 16px);
+      /* Not Canvas: where a page is dark and does not say so, that is as light as its text. */
+      background: var(--store-color-surface, transparent);
     }
     button {
       cursor: pointer;

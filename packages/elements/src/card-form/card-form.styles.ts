@@ -86,14 +86,6 @@ export const styles = css`
   }
   input:not([type='radio']) {
     inline-size: 100%;
-    min-block-size: var(--_control-height);
-    padding: var(--_space) calc(var(--_space) * 3);
-    font: inherit;
-    font-size: max(1rem, var(--_size));
-    color: inherit;
-    background: var(--_surface);
-    border: var(--_border-width) solid var(--_field);
-    border-radius: var(--_radius-control);
   }
   .choice {
     grid-template-columns: auto 1fr auto;

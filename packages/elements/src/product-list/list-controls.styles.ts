@@ -12,8 +12,6 @@ export const listControlsStyles = css`
   :is(input, select) {
     inline-size: 100%;
     block-size: var(--_control-height);
-    /* Where the page is dark and does not say so, Canvas is light, and its text as well. */
-    background: var(--store-color-surface, transparent);
   }
   option {
     color: CanvasText;
