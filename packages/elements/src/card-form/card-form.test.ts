@@ -44,7 +44,7 @@ const { fetch } = globalThis;
  */
 const leftFor = async (query: string, tries = 10): Promise<string> => {
   await new Promise((resolve) => setTimeout(resolve, 50));
-  const asked = fetch.call(window, `/left?${query}`).then((answer) => answer.json());
+  const asked = fetch.call(window, `/left?${query}`).then((response) => response.json());
   const url: string = await asked.catch(() => '');
   return url || !tries ? url : leftFor(query, tries - 1);
 };

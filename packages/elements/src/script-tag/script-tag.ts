@@ -57,7 +57,12 @@ function register(elements: Elements, prefix: string | undefined): boolean {
     .map(([name, element]) => {
       const tag = prefix ? `${prefix}-${name}` : name;
       const isFree = !customElements.get(tag);
-      if (isFree) customElements.define(tag, element);
+      try {
+        if (isFree) customElements.define(tag, element);
+      } catch (cause) {
+        // WebKit's own message does not name it.
+        throw new TypeError(`"${tag}" is no element's name: mend \`data-prefix\`.`, { cause });
+      }
       return isFree;
     })
     .every(Boolean);
