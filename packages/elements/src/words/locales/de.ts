@@ -94,8 +94,7 @@ export const words: Partial<LocaleWords> = {
   receipt: 'Beleg',
   actionNeeded: 'Ihre Bank wartet noch auf Ihre Bestätigung dieser Zahlung.',
   confirmPayment: 'Zahlung bestätigen',
-  noCardForm:
-    'Das Kartenformular konnte nicht geladen werden. Vielleicht liegt es am Netz oder an einem Blocker.',
+  noCardForm: 'Das Kartenformular konnte nicht geladen werden. Vielleicht liegt es am Netz.',
   onlyHosted: 'Das kann nicht hier, sondern nur auf der Seite von Stripe bezahlt werden.',
   payOnStripe: 'Auf der Seite von Stripe bezahlen',
   contact: 'Kontakt',

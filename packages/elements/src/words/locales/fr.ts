@@ -95,8 +95,7 @@ export const words: Partial<LocaleWords> = {
   receipt: 'Reçu',
   actionNeeded: 'Votre banque attend que vous confirmiez ce paiement.',
   confirmPayment: 'Confirmer le paiement',
-  noCardForm:
-    'Le formulaire de carte n’a pas pu être chargé. Le réseau ou un bloqueur est peut-être en cause.',
+  noCardForm: 'Le formulaire de carte n’a pas pu être chargé, peut-être à cause du réseau.',
   onlyHosted: 'Ceci ne se paie pas ici, mais sur la page de Stripe.',
   payOnStripe: 'Payer sur la page de Stripe',
   contact: 'Coordonnées',

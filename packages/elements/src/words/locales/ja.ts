@@ -18,7 +18,7 @@ export const words: Partial<LocaleWords> = {
   images: { other: '{name}：画像{count}枚' },
   loading: '読み込み中…',
   missing: '読み込めませんでした。再読み込みしてください。',
-  offline: 'オフラインです。接続が戻ると再開します。',
+  offline: 'オフラインです。後で再開します。',
   unreachable: '現在ショップに接続できません。',
   unreadable: 'ショップの応答を読み取れません。',
   failed: 'うまくいきませんでした。',
