@@ -9,11 +9,8 @@ type Said<English> = { [Key in keyof English]: English[Key] extends string ? str
 /** What customers read, in one language: what each of our locales has. */
 export type LocaleWords = Said<typeof listEnglish & typeof shopEnglish & typeof checkoutEnglish>;
 
-/** Every word of ours in one language, but for those of {@link ShopWords}. */
+/** Every word of ours in one language, but for those that only lists and cards load. */
 export type Words = Said<typeof listEnglish & typeof checkoutEnglish & typeof builderEnglish>;
-
-/** What lists and cards say, with what they load when they need it, in one language. */
-export type ShopWords = Said<typeof listEnglish & typeof shopEnglish>;
 
 /** What lists and cards say, in one language. */
 export type ListWords = Pick<Words, keyof typeof listEnglish>;
