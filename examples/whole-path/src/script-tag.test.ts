@@ -27,14 +27,13 @@ describe('storetag.js', () => {
   it('imports nothing by itself', async () => {
     const source = await readFile(script, 'utf8');
     expect(source).not.toMatch(/(^|[;}\s])import\s*["'{*\w]/);
-    // What it loads later it knows by hash: two files itself, the others by what stands in the first of these.
+    // What it loads later it knows by hash: what every page needs itself, the rest by its index.
     expect(source.match(/import\(/g)).toHaveLength(1);
     const hashes = await hashesIn(script.replace(/\.js$/, ''));
     const index = await readFile(script.replace(/\.js$/, '/index.js'), 'utf8');
-    expect([...hashes].filter(([, hash]) => source.includes(hash)).map(([name]) => name)).toEqual([
-      'checkout.js',
-      'index.js',
-    ]);
+    const own = [...hashes].filter(([, hash]) => source.includes(hash)).map(([name]) => name);
+    expect(own).toContain('checkout.js');
+    expect(own).toContain('index.js');
     for (const [name, hash] of hashes) {
       expect(`${source}${index}`.includes(hash), name).toBe(true);
     }

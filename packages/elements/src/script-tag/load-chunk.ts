@@ -33,8 +33,8 @@ async function load(name: string): Promise<Exports> {
 /** Name, hash, and names of the files that it needs beside the first. The build writes what stands between the `%`. */
 async function pinOf(name: string): Promise<string[]> {
   const isIn = (pin: string): boolean => pin.startsWith(`${name} `);
-  const eager = '%EAGER%';
-  if (isIn(eager)) return eager.split(' ');
+  const eager = '%EAGER%'.split(',').find(isIn);
+  if (eager) return eager.split(' ');
   index ??= importPinned<() => string[]>('index', '%INDEX%').then((make) => make());
   try {
     return ((await index).find(isIn) ?? '').split(' ');
