@@ -1,5 +1,5 @@
-/** Nodes whose `lang` is ours, and says nothing about the page. */
-const marked = new WeakSet<Element>();
+/** Nodes whose `lang` is ours, and says nothing about the page; and the roots that have such nodes. */
+const marked = new WeakSet<object>();
 
 /** The `lang` that the page gave a node. */
 export function pageLanguageOf(node: Element): string | undefined {
@@ -15,6 +15,9 @@ export function pageLanguageOf(node: Element): string | undefined {
  */
 export function markLanguage(root: ParentNode, spoken: string, around: string | undefined): void {
   const differs = languageAlone(spoken) !== languageAlone(around ?? '');
+  // Asked at each update, and hardly ever the case.
+  if (!differs && !marked.delete(root)) return;
+  if (differs) marked.add(root);
   for (const node of root.children) mark(node, differs ? spoken : undefined);
   for (const node of root.querySelectorAll('bdi')) mark(node, differs ? (around ?? '') : undefined);
 }
