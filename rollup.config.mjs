@@ -64,8 +64,8 @@ const scriptTag = {
     banner: ({ facadeModuleId }) => (facadeModuleId?.includes('/locales/') ? '' : licences),
     entryFileNames: '[name].js',
     chunkFileNames: 'storetag/[name].js',
-    // What little two parts share goes into one of them.
-    experimentalMinChunkSize: 1500,
+    // What little two parts share goes into one of them. A locale stays a file of its own, even one of few letters.
+    experimentalMinChunkSize: 700,
   },
   treeshake: {
     // The readers that a page has no use for.

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTool } from './run-tool.mjs';
@@ -10,7 +10,11 @@ import { runTool } from './run-tool.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 run('tsc', ['-b']);
-if (newest(inputs()) > oldest(outputs())) run('rollup', ['-c', '--silent']);
+if (newest(inputs()) > oldest(outputs())) {
+  // Of the files of an earlier build, some may have another name now.
+  rmSync(join(root, 'packages/elements/dist/storetag'), { recursive: true, force: true });
+  run('rollup', ['-c', '--silent']);
+}
 
 function run(command, args) {
   const { status } = runTool(command, args);
