@@ -1,20 +1,21 @@
 /** Pages, in the order of the menu: the file's name, its title. */
 export const menu = [
-  ['index', 'Storetag'],
+  ['index', 'Start'],
   ['style-guide', 'Style guide'],
   ['elements', 'Elements'],
-  ['tokens', 'Tokens'],
+  ['tokens', 'Tokens and themes'],
   ['server', 'Server'],
   ['command-line', 'Command line'],
   ['no-server', 'Without a server'],
   ['frameworks', 'Frameworks'],
   ['accessibility', 'Accessibility'],
+  ['csp', 'Content Security Policy'],
   ['sandbox', 'Sandbox'],
 ];
 
 /** A whole page. `body` is HTML of ours; nothing else comes in. */
-export function layout({ name, title, body, description }) {
-  const links = menu
+export function layout({ name, title, body, description, pages }) {
+  const links = pages
     .map(([file, text]) => {
       const here = file === name ? ' aria-current="page"' : '';
       return `<li><a href="${file}.html"${here}>${text}</a></li>`;
@@ -25,12 +26,13 @@ export function layout({ name, title, body, description }) {
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${name === 'index' ? title : `${title} · Storetag`}</title>
+    <title>${name === 'index' ? 'Storetag: any static page becomes a store' : `${title} · Storetag`}</title>
     <meta name="description" content="${escape(description)}" />
+    <link rel="icon" href="favicon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="/src/docs.css" />
     <script type="module" src="/src/docs.ts"></script>
   </head>
-  <body>
+  <body class="${name}">
     <a class="skip" href="#content">Skip to the content</a>
     <header>
       <a class="mark" href="index.html">Storetag</a>

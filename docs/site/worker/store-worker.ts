@@ -1,7 +1,6 @@
 /// <reference lib="webworker" />
 import { createSandbox } from '@storetag/sandbox';
-import { createStore } from '@storetag/server';
-import { oneBrowserLedger } from './one-browser-ledger.js';
+import { openStores } from './open-stores.js';
 import { stateOf } from './states.js';
 
 /*
@@ -20,41 +19,18 @@ const fromSite = globalThis.fetch.bind(globalThis);
 globalThis.fetch = (input, init) => {
   const request = new Request(input, init);
   const { origin: to, pathname } = new URL(request.url);
-  if (to !== origin || isPage(pathname)) return fromSite(request);
+  if (to !== origin || isFile(pathname)) return fromSite(request);
   return answer(request, pathname);
 };
 
-const store = openStore();
-
-async function openStore(): Promise<(request: Request) => Promise<Response>> {
-  const { secret, publishable } = sandbox.keys;
-  const response = await sandbox.fetch(
-    new Request(`${origin}/v1/webhook_endpoints`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${secret}` },
-      body: new URLSearchParams({ url: `${origin}/api/store/webhooks`, 'enabled_events[0]': '*' }),
-    }),
-  );
-  const endpoint: { secret: string } = await response.json();
-  const { fetch } = createStore({
-    stripe: {
-      secretKey: secret,
-      publishableKey: publishable,
-      webhookSecrets: [endpoint.secret],
-      sandbox: { url: origin },
-    },
-    origins: [origin],
-    siteUrl: origin,
-    ledger: oneBrowserLedger(),
-    onPaid: () => undefined,
-  });
-  return fetch;
-}
+const stores = openStores(sandbox, origin);
 
 async function answer(request: Request, pathname: string): Promise<Response> {
-  if (pathname.startsWith('/api/states/'))
-    return stateOf(pathname, withOrigin(request), await store);
-  if (pathname.startsWith('/api/store/')) return (await store)(withOrigin(request));
+  if (pathname.startsWith('/api/')) {
+    const { store, extras } = await stores;
+    if (pathname.startsWith('/api/states/')) return stateOf(withOrigin(request), store);
+    return (pathname.startsWith('/api/extras/') ? extras : store)(withOrigin(request));
+  }
   const response = await sandbox.fetch(request);
   if (!/\/assets\/[\w-]+\.js$|^\/stripe\.js$/.test(pathname)) return response;
   // Stripe's pages keep the worker awake as ours do: it would forget what is being paid.
@@ -74,7 +50,7 @@ function keepAwake(): void {
 }
 
 /** Whether a path is one of the site's own files. */
-function isPage(path: string): boolean {
+function isFile(path: string): boolean {
   return (
     /^\/([\w-]+\.(html|js|svg|txt)|assets\/.*|sandbox\/.*|images\/.*|themes\/.*)?$/.test(path) &&
     path !== '/stripe.js'
@@ -86,5 +62,5 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('message', () => undefined);
 self.addEventListener('fetch', (event) => {
   const { origin: to, pathname } = new URL(event.request.url);
-  if (to === origin && !isPage(pathname)) event.respondWith(answer(event.request, pathname));
+  if (to === origin && !isFile(pathname)) event.respondWith(answer(event.request, pathname));
 });
