@@ -48,6 +48,31 @@ describe('storetag.js', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('speaks the language of the page, by a file that it fetches when it needs it', async () => {
+    const { page, complaints } = await session.visit('/list.html');
+    const files: string[] = [];
+    page.on('request', (request) => files.push(request.url()));
+    await page
+      .getByRole('button', { name: /Buy now/ })
+      .first()
+      .waitFor();
+    expect(files.filter((url) => /\/(de|ja)\.js/.test(url))).toEqual([]);
+    for (const [language, buy, more] of [
+      ['de', /Jetzt kaufen/, /Artikel/],
+      ['ja', /今すぐ購入/, /商品/],
+    ] as const) {
+      // One after the other.
+      // oxlint-disable-next-line no-await-in-loop
+      await page.evaluate((lang) => (document.documentElement.lang = lang), language);
+      // oxlint-disable-next-line no-await-in-loop
+      await page.getByRole('button', { name: buy }).first().waitFor();
+      // oxlint-disable-next-line no-await-in-loop
+      await page.locator('product-list').getByText(more).first().waitFor({ state: 'attached' });
+    }
+    expect(files.filter((url) => url.endsWith('/storetag/ja.js')).length).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+  });
+
   it('runs nothing of a second file that is not the one it was built with', async () => {
     const { page, complaints } = await session.visit('/form.html');
     await page.route(/storetag\/checkout\.js/, async (route) => {

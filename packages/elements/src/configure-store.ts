@@ -13,7 +13,7 @@ export interface StoreConfiguration {
   currency?: string;
   /** Whether the cart opens when something is added to it. Default: it only says so. */
   openCartOnAdd?: boolean;
-  /** The page's own words in place of ours, by the names in `listEnglish` and `checkoutEnglish`: `{ buy: 'Get it' }`. */
+  /** The page's own words in place of ours, by the names that `docs/words.md` lists: `{ buy: 'Get it' }`. */
   words?: Readonly<Record<string, Message>>;
 }
 
