@@ -23,10 +23,12 @@ const english = Object.assign({}, ...Object.values(groups));
 const problems = [];
 const complain = (where, what) => problems.push(`${where}: ${what}`);
 
+const byText = (one, other) => one.localeCompare(other);
+
 /** `{name}` and the like of a message, in all its forms. */
 function placeholders(message) {
   const texts = typeof message === 'string' ? [message] : Object.values(message);
-  return [...new Set(texts.flatMap((text) => text.match(/{\w+}/g) ?? []))].toSorted();
+  return [...new Set(texts.flatMap((text) => text.match(/{\w+}/g) ?? []))].toSorted(byText);
 }
 
 /** The plural forms of whole numbers that a shop can show. */
@@ -60,7 +62,7 @@ const locales = readdirSync(folder)
   .filter((file) => file.endsWith('.js'))
   .map((file) => file.slice(0, -3));
 const { modules } = await import(pathToFileURL(join(elements, 'dist/words/import-locale.js')).href);
-if (!isDeepStrictEqual(Object.keys(modules).toSorted(), locales.toSorted()))
+if (!isDeepStrictEqual(Object.keys(modules).toSorted(byText), locales.toSorted(byText)))
   complain('import-locale.ts', `does not import exactly ${locales.join(' ')}.`);
 
 const sizes = [];
