@@ -11,10 +11,20 @@ export default defineConfig({
             'packages/{protocol,server,sandbox,cli}/src/**/*.test.ts',
             'scripts/**/*.test.mjs',
           ],
+          exclude: ['scripts/states/**'],
           restoreMocks: true,
           // Some wait out limits of several seconds, and machines are slow at times.
           testTimeout: 30_000,
           hookTimeout: 30_000,
+        },
+      },
+      // Every element in every state, in Chromium.
+      {
+        test: {
+          name: 'states',
+          include: ['scripts/states/*.test.mjs'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {
