@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
@@ -6,6 +7,11 @@ import { chunks } from './scripts/chunks.mjs';
 import { packWords } from './scripts/pack-words.mjs';
 
 const sandboxEntries = 'packages/sandbox/dist/browser/entries';
+
+const entry = fileURLToPath(
+  import.meta.resolve('./packages/elements/dist/script-tag/script-tag.js'),
+);
+const checkout = entry.replace(/script-tag\.js$/, 'checkout.js');
 
 const licences = '/*! storetag, MIT. With Lit, © Google LLC, BSD-3-Clause. */';
 
@@ -52,9 +58,29 @@ const minify = terser({
   format: { comments: /^!/ },
 });
 
+/**
+ * Puts whatever `checkout.js` imports, and the entry does not, into the file of that name. Left to itself, rollup makes a
+ * file of its own of what others share with it; but it is to need the entry only.
+ * A locale is a file of its own, however small.
+ */
+function manualChunks(id, { getModuleInfo }) {
+  const [, locale] = /\/words\/locales\/([\w-]+)\.js$/.exec(id) ?? [];
+  if (locale) return locale;
+  // The entry imports these through an index file, but does not use them.
+  if (/\/protocol\/dist\/(amount-for|checkout|config|order)\.js$/.test(id)) return 'checkout';
+  const isBelow = (start) => {
+    const seen = new Set([start]);
+    for (const each of seen) {
+      for (const imported of getModuleInfo(each)?.importedIds ?? []) seen.add(imported);
+    }
+    return seen.has(id);
+  };
+  return isBelow(checkout) && !isBelow(entry) ? 'checkout' : undefined;
+}
+
 /** The script-tag file, and those in the folder beside it that it loads later. */
 const scriptTag = {
-  input: { storetag: 'packages/elements/dist/script-tag/script-tag.js' },
+  input: { storetag: entry },
   preserveEntrySignatures: 'allow-extension',
   output: {
     dir: 'packages/elements/dist',
@@ -64,8 +90,10 @@ const scriptTag = {
     banner: ({ facadeModuleId }) => (facadeModuleId?.includes('/locales/') ? '' : licences),
     entryFileNames: '[name].js',
     chunkFileNames: 'storetag/[name].js',
-    // What little two parts share goes into one of them. A locale stays a file of its own, even one of few letters.
-    experimentalMinChunkSize: 700,
+    // What little two parts share goes into one of them.
+    experimentalMinChunkSize: 1500,
+    manualChunks,
+    onlyExplicitManualChunks: true,
   },
   treeshake: {
     // The readers that a page has no use for.

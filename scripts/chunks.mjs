@@ -10,8 +10,7 @@ import MagicString from 'magic-string';
  * nothing and exports one function: it is handed the exports of all the files before it, and gives its own. A dynamic
  * import becomes a call of the entry's `loadChunk`, which has each file checked against its hash.
  *
- * The hashes stand in `storetag/index.js`, but for those of that file itself, and of `eager` and what it needs, which
- * stand in the entry.
+ * The hashes stand in `storetag/index.js`, but for those of that file itself and of `eager`, which stand in the entry.
  *
  * @param eager - Name of the chunk that every page loads: it has no time to wait for the index.
  * @see packages/elements/src/script-tag/load-chunk.ts
@@ -54,23 +53,17 @@ export function chunks({ eager }) {
               .filter((name) => name !== entry.fileName)
               .map((name) => nameOf({ fileName: name })),
           ]);
-        const first = new Set(closure(eager, pins));
-        if (first.size === 0) this.error(`There is no chunk ${eager}.`);
-        const others = pins.filter((pin) => !first.has(pin)).map((pin) => pin.join(' '));
+        const [first] = pins.filter(([name]) => name === eager);
+        if (first?.length !== 2) this.error(`${eager} must be a chunk that needs the entry only.`);
+        const others = pins.filter((pin) => pin !== first).map((pin) => pin.join(' '));
         const index = `export default ()=>${JSON.stringify(others)}`;
         this.emitFile({ type: 'asset', fileName: 'storetag/index.js', source: index });
         entry.code = entry.code
           .replace('%INDEX%', hashOf(index))
-          .replace('%EAGER%', [...first].map((pin) => pin.join(' ')).join(','));
+          .replace('%EAGER%', first.join(' '));
       },
     },
   };
-}
-
-/** The pin of a chunk, and those of all that it needs. */
-function closure(name, pins) {
-  const pin = pins.find(([each]) => each === name);
-  return pin ? [pin, ...pin.slice(2).flatMap((needed) => closure(needed, pins))] : [];
 }
 
 function hashOf(code) {

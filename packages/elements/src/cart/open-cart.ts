@@ -11,7 +11,7 @@ interface Configured {
 
 /**
  * Opens the page's `<shopping-cart>`; where it has none, makes one at its end, that serves the same store as `from`.
- * Where no such element is registered, nothing happens.
+ * Where no such element is registered yet, it opens as soon as there is one.
  */
 export function openCart(from: Configured & Element): void {
   // All our tags have two words: what stands before them is the prefix.
@@ -24,6 +24,7 @@ export function openCart(from: Configured & Element): void {
     document.body.append(Object.assign(cart, { endpoint, catalog, locale, currency }));
   }
   if (isCart(cart)) cart.open();
+  else void customElements.whenDefined(tag).then(() => isCart(cart) && cart.open());
 }
 
 function isCart(element: Element): element is ShoppingCart {

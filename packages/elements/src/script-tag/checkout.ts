@@ -1,20 +1,47 @@
 import { BuyButton } from '../buy-button/buy-button.js';
-import { CardForm } from '../card-form/card-form.js';
 import { CartButton } from '../cart-button/cart-button.js';
-import { DonationForm } from '../donation-form/donation-form.js';
-import { ManageSubscription } from '../manage-subscription/manage-subscription.js';
-import { OrderStatus } from '../order-status/order-status.js';
 import { ProductPrice } from '../product-price/product-price.js';
-import { ShoppingCart } from '../shopping-cart/shopping-cart.js';
+import { whenNeeded } from './when-needed.js';
 
-/** The elements that buy, and what else can come after the products. */
-export const elements = {
+type Elements = Record<string, CustomElementConstructor>;
+
+/** What stands beside products: comes at once after them. */
+const now: Elements = {
   'buy-button': BuyButton,
-  'card-form': CardForm,
   'cart-button': CartButton,
-  'donation-form': DonationForm,
-  'manage-subscription': ManageSubscription,
-  'order-status': OrderStatus,
   'product-price': ProductPrice,
-  'shopping-cart': ShoppingCart,
 };
+
+/** What few pages show at first: comes when it is needed. */
+const later: Readonly<Record<string, () => Promise<CustomElementConstructor>>> = {
+  'card-form': async () => (await import('../card-form/card-form.js')).CardForm,
+  'donation-form': async () => (await import('../donation-form/donation-form.js')).DonationForm,
+  'manage-subscription': async () =>
+    (await import('../manage-subscription/manage-subscription.js')).ManageSubscription,
+  'order-status': async () => (await import('../order-status/order-status.js')).OrderStatus,
+  'shopping-cart': async () => (await import('../shopping-cart/shopping-cart.js')).ShoppingCart,
+};
+
+/**
+ * Registers the elements of this file, and the others when the page needs them.
+ *
+ * @param prefix - Of all tag names, with the `-` after it.
+ * @param register - Registers elements by their names without prefix.
+ * @param standIn - Registers something in the place of an element that could not be loaded.
+ */
+export function registerCheckout(
+  prefix: string,
+  register: (elements: Elements) => void,
+  standIn: (name: string) => void,
+): void {
+  register(now);
+  whenNeeded(Object.keys(later), prefix, (name) => {
+    later[name]?.().then(
+      (element) => register({ [name]: element }),
+      (error: unknown) => {
+        console.error(error);
+        standIn(name);
+      },
+    );
+  });
+}

@@ -33,9 +33,13 @@ async function load(name: string): Promise<Exports> {
 /** Name, hash, and names of the files that it needs beside the first. The build writes what stands between the `%`. */
 async function pinOf(name: string): Promise<string[]> {
   const isIn = (pin: string): boolean => pin.startsWith(`${name} `);
-  const eager = '%EAGER%'.split(',').find(isIn);
-  if (eager) return eager.split(' ');
+  const eager = '%EAGER%';
+  // At once, because what comes after the eager one is in it.
   index ??= importPinned<() => string[]>('index', '%INDEX%').then((make) => make());
+  if (isIn(eager)) {
+    index.catch(() => {});
+    return eager.split(' ');
+  }
   try {
     return ((await index).find(isIn) ?? '').split(' ');
   } catch (error) {

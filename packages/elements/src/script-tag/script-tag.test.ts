@@ -52,8 +52,10 @@ describe('storetag.js', () => {
     expect(asked[0]).to.equal('https://shop.test/api/store/products?limit=24&currency=eur');
     expect(list && find(list, '[part=grid] > *')?.localName).to.equal('shop-product-card');
     expect(list && find(list, '[part=buy]')?.localName).to.equal('shop-buy-button');
-    await until(
-      () => customElements.get('shop-card-form') && customElements.get('shop-order-status'),
+    // Those that the page does not show as well, in the end.
+    const others = ['card-form', 'donation-form', 'manage-subscription', 'order-status'];
+    await Promise.all(
+      [...others, 'shopping-cart'].map((name) => customElements.whenDefined(`shop-${name}`)),
     );
     expect(customElements.get('product-list')).to.equal(undefined);
     expect(notes).to.deep.equal([]);

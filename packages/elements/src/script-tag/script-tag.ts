@@ -8,7 +8,7 @@ export { storetagPolicy } from '../trusted-types.js';
 /*
  * Entry of `storetag.js`: configures the page by the `data-*` attributes of its own `<script type="module">`, then
  * registers the elements, under `data-prefix` where there is one. Those that show products are here; those that buy come
- * in a second file, which is fetched while the products are; what few pages need comes when it is needed.
+ * in a second file, which is fetched while the products are; what few pages need at first comes when it is needed.
  */
 
 // For the build: see `load-chunk.ts`.
@@ -18,7 +18,15 @@ if (globalThis.document) start();
 
 function start(): void {
   const script = ownScript();
-  const { endpoint, catalog, locale, currency, prefix, openCartOnAdd } = script?.dataset ?? {};
+  const {
+    endpoint,
+    catalog,
+    locale,
+    currency,
+    prefix: name,
+    openCartOnAdd,
+  } = script?.dataset ?? {};
+  const prefix = name ? `${name}-` : '';
   try {
     refuseSecrets(Array.from(script?.attributes ?? [], ({ value }) => value));
     configureStore({
@@ -52,10 +60,10 @@ function ownScript(): HTMLScriptElement | undefined {
 type Elements = Record<string, CustomElementConstructor>;
 
 /** Registers what is not registered yet, and tells whether all of it was new. */
-function register(elements: Elements, prefix: string | undefined): boolean {
+function register(elements: Elements, prefix: string): boolean {
   return Object.entries(elements)
     .map(([name, element]) => {
-      const tag = prefix ? `${prefix}-${name}` : name;
+      const tag = prefix + name;
       const isFree = !customElements.get(tag);
       try {
         if (isFree) customElements.define(tag, element);
@@ -68,20 +76,17 @@ function register(elements: Elements, prefix: string | undefined): boolean {
     .every(Boolean);
 }
 
-/** Registers the elements that buy; or stand-ins, which say what is missing. */
-async function loadCheckout(prefix: string | undefined): Promise<void> {
+/** Registers the elements that buy, now or when they are needed; or stand-ins, which say what is missing. */
+async function loadCheckout(prefix: string): Promise<void> {
+  // A class can be registered once only.
+  const standIn = (name: string): unknown => register({ [name]: class extends Missing {} }, prefix);
   try {
-    const { elements } = await import('./checkout.js');
-    register(elements, prefix);
+    const { registerCheckout } = await import('./checkout.js');
+    registerCheckout(prefix, (elements) => register(elements, prefix), standIn);
   } catch (error) {
     console.error(error);
-    register(standIns(), prefix);
+    'buy-button card-form cart-button donation-form manage-subscription order-status shopping-cart'
+      .split(' ')
+      .forEach(standIn);
   }
-}
-
-function standIns(): Elements {
-  // A class can be registered once only.
-  const names =
-    'buy-button card-form cart-button donation-form manage-subscription order-status shopping-cart';
-  return Object.fromEntries(names.split(' ').map((name) => [name, class extends Missing {}]));
 }
