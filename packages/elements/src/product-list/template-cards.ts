@@ -91,7 +91,8 @@ function fill(root: DocumentFragment, product: Product, options: Options): void 
     const [, not, field = ''] = /^(!?)(.*)$/.exec(condition.trim()) ?? [];
     if (has(product, field, options) === Boolean(not)) element.remove();
   }
-  for (const element of root.querySelectorAll<HTMLElement>('[data-field]')) {
+  // What a product says is never a script or a style, whatever the template asks for.
+  for (const element of root.querySelectorAll<HTMLElement>('[data-field]:not(script, style)')) {
     setField(element, element.dataset['field'] ?? '', product, options);
   }
   const { checkout, successPath, endpoint, catalog, locale, currency } = options;
