@@ -1,7 +1,7 @@
 /**
  * Sets up whatever this repository needs and is missing, then runs one of its commands:
  *
- *     node scripts/set-up.mjs start | test | test:browsers | test:live
+ *     node scripts/set-up.mjs start | docs | test | test:browsers | test:live
  *
  * Needs Node ≥ 20 with npm and nothing else. A newer Node (where this one is older than 22.19) and pnpm come from the
  * npm registry into `.tools/`, the workspace's packages into `node_modules/`; for the tests Chromium, Firefox and
@@ -17,6 +17,7 @@ import { runTool } from './run-tool.mjs';
 
 const commands = {
   start: { script: 'scripts/start.mjs', browser: false },
+  docs: { script: 'scripts/docs.mjs', browser: false },
   test: { script: 'scripts/test.mjs', browser: true },
   'test:browsers': { script: 'scripts/test-browsers.mjs', browser: true },
   'test:live': { script: 'scripts/test-live.mjs', browser: true },

@@ -3,7 +3,7 @@ import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import markdownIt from 'markdown-it';
 import anchor from 'markdown-it-anchor';
-import { layout, menu } from './layout.mjs';
+import { escape, layout, menu } from './layout.mjs';
 import { priceIds } from './price-ids.mjs';
 import { styleGuide } from './style-guide.mjs';
 
@@ -25,9 +25,19 @@ const sources = {
 const others = [['order', 'Your order']];
 const repository = 'https://github.com/storetag/storetag/blob/main';
 const markdown = markdownIt({ html: true, linkify: false }).use(anchor);
-markdown.renderer.rules.table_open = () =>
-  '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>';
+// A table that is wider than the page is scrolled, by the keyboard, too; it is named by the heading above it.
+markdown.renderer.rules.table_open = (tokens, at, _, env) => {
+  const heading = tokens.findLastIndex(({ type }, index) => index < at && type === 'heading_open');
+  const name = tokens[heading + 1]?.content.replace(/[`<>]/g, '') ?? 'Table';
+  const count = ((env.tables ??= {})[name] = (env.tables[name] ?? 0) + 1);
+  return `<div class="wide" tabindex="0" role="region" aria-label="${escape(name)}, table ${count}"><table>`;
+};
 markdown.renderer.rules.table_close = () => '</table></div>';
+// A heading without words is none.
+markdown.renderer.rules.th_open = (tokens, at) =>
+  tokens[at + 1]?.content === '' ? '<td>' : '<th scope="col">';
+markdown.renderer.rules.th_close = (tokens, at) =>
+  tokens[at - 1]?.content === '' ? '</td>' : '</th>';
 for (const rule of ['fence', 'code_block']) {
   const render = markdown.renderer.rules[rule];
   markdown.renderer.rules[rule] = (...all) => render(...all).replace('<pre', '<pre tabindex="0"');
@@ -55,7 +65,11 @@ export async function writePages(folder, fillShop) {
             tokensFile: join(root, 'docs/tokens.md'),
             prices,
           })
-        : withLinks(markdown.render(readFileSync(join(root, sources[name]), 'utf8')), name, pages);
+        : withLinks(
+            markdown.render(readFileSync(join(root, sources[name]), 'utf8'), {}),
+            name,
+            pages,
+          );
     const page = layout({ name, title, body, description: descriptionOf(body), pages });
     writeFileSync(join(folder, `${name}.html`), page);
   }
