@@ -78,7 +78,7 @@ function isTaxed(control: HTMLInputElement | HTMLSelectElement): boolean {
 }
 
 /** `('12.5', 2)` → 1250; nothing for what is no amount of that many decimals. */
-export function minorUnits(written: string, exponent: number): number | undefined {
+function minorUnits(written: string, exponent: number): number | undefined {
   const text = written.trim().replace(',', '.');
   if (!/^\d{1,9}(\.\d{0,3})?$/.test(text)) return undefined;
   const [whole = '', fraction = ''] = text.split('.');

@@ -49,7 +49,7 @@ export function recompute(engine: Engine, session: SessionRecord): void {
 }
 
 /** The taxes that come on top. */
-export function added(taxes: readonly TaxRecord[]): number {
+function added(taxes: readonly TaxRecord[]): number {
   return taxes.reduce((sum, { amount, rate }) => sum + (rate.inclusive ? 0 : amount), 0);
 }
 

@@ -33,7 +33,7 @@ export function redeemable(
 }
 
 /** Refuses a code that has restrictions which the session does not meet. */
-export function checkCodeFor(
+function checkCodeFor(
   engine: Engine,
   session: SessionRecord,
   { active, restrictions }: PromotionCodeRecord,
@@ -54,7 +54,7 @@ export function checkCodeFor(
 }
 
 /** Refuses a coupon that takes nothing off this session. */
-export function checkCouponFor(
+function checkCouponFor(
   engine: Engine,
   session: SessionRecord,
   coupon: CouponRecord,
