@@ -245,6 +245,28 @@ describe('<card-form>, what it asks for and sells', () => {
       expect(cart().count).to.equal(3);
     });
 
+    it('pays what came into it after the page was loaded, the way that it is paid', async () => {
+      cart().setQuantity('price_plate', 0);
+      cart().setQuantity('price_mug', 0);
+      const element = await shown(markup);
+      await until(() => textOf(element).includes('Your cart is empty.'));
+      cart().add({
+        price: 'price_mug',
+        quantity: 1,
+        product: 'prod_mug',
+        unit_amount: 1200,
+        currency: 'usd',
+      });
+      await until(() => part(element, 'button')?.ariaDisabled === 'false');
+      store.on(
+        created,
+        json({ id: 'pi_1', client_secret: 'pi_1_secret_x', amount: 1200, currency: 'usd' }, 201),
+      );
+      await element.pay();
+      expect(textOf(element)).to.contain('has arrived');
+      expect(store.to('POST /checkout-sessions')).to.have.length(0);
+    });
+
     it('follows it', async () => {
       const element = await ready(markup);
       cart().setQuantity('price_plate', 1);

@@ -213,8 +213,14 @@ export class CardForm extends StoreElement {
       }
       if (isOver) this.#frames.reopen();
     }
-    const { config, error, sale } = this.#selling;
-    if (config && !sale.isEmpty && !this.#run.isBound && !error) this.#bind(config);
+    const { config, error, sale, isKnown } = this.#selling;
+    const { flow, isSession } = this.#plan;
+    // What has come into the cart may be paid another way.
+    if (this.#run.isBound && this.#run.phase === 'form' && isSession !== !!this.#session) {
+      this.#run.unbind();
+    }
+    const isReady = config && !sale.isEmpty && (isKnown || flow);
+    if (isReady && !this.#run.isBound && !error) this.#bind(config);
   }
 
   #bind(config: StoreConfig): void {

@@ -16,6 +16,7 @@ export interface Asked {
 export class FormPlan {
   readonly #asked: Asked;
   readonly #selling: FormSale;
+  #flow: Flow | undefined;
 
   constructor(asked: Asked, selling: FormSale) {
     this.#asked = asked;
@@ -24,8 +25,10 @@ export class FormPlan {
 
   /** `undefined` as long as it is not known, and where only Stripe's own page can take the payment. */
   get flow(): Flow | undefined {
-    const { config, sale } = this.#selling;
-    return config && chooseFlow(sale, config, this.#asked.flow);
+    const { config, sale, isKnown } = this.#selling;
+    // A line that has not been read yet changes nothing: it may be paid once, or recur.
+    if (isKnown) this.#flow = config && chooseFlow(sale, config, this.#asked.flow);
+    return this.#flow;
   }
 
   get isSession(): boolean {

@@ -62,6 +62,11 @@ export class FormSale implements ReactiveController {
     return this.isCart ? this.#cart : this.#one;
   }
 
+  /** Whether all that is sold has been read: what came into the cart just now has not. */
+  get isKnown(): boolean {
+    return !this.isCart || this.#cart.isChecked;
+  }
+
   /** The price, where it is one. */
   get price(): Price | undefined {
     return this.isCart ? undefined : this.#one.price;

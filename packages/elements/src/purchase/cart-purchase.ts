@@ -44,6 +44,11 @@ export class CartPurchase implements Sale {
     this.#checked = new Set(lines.map(({ price }) => price));
   }
 
+  /** Whether {@link check} has seen every line: what has come into the cart since it has not. */
+  get isChecked(): boolean {
+    return this.#cart().lines.every(({ price }) => this.#checked.has(price));
+  }
+
   /** Every line of the cart. */
   get items(): CartItem[] {
     const { lines } = this.#cart();
