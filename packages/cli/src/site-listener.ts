@@ -11,7 +11,7 @@ import serveStatic from 'serve-static';
 /** Path under which the ready-made servers answer the store's calls. */
 export const STORE_PATH = '/api/store';
 
-const SCRIPT = /^\/storetag(\/[\w-]+)?\.js(\.map)?$/;
+const SCRIPT = /^\/storetag(\/[\w.-]+)?\.js(\.map)?$/;
 
 /**
  * Serves a folder of plain files, with the store under {@link STORE_PATH} and the built `storetag.js`, and what it loads,

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createServer } from 'node:http';
+import { readdirSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -162,6 +163,13 @@ describe('storetag dev', () => {
     const script = await fetch(`${url}/storetag.js`);
     expect(script.headers.get('content-type')).toContain('javascript');
     expect(script.headers.get('access-control-allow-origin')).toBe('*');
+    const chunks = fileURLToPath(import.meta.resolve('@storetag/elements/storetag.js')).slice(
+      0,
+      -3,
+    );
+    for (const name of readdirSync(chunks).filter((each) => each.endsWith('.js'))) {
+      expect((await fetch(`${url}/storetag/${name}`)).status, name).toBe(200);
+    }
     const config = await (await fetch(`${url}/api/store/config`)).json();
     expect(config).toMatchObject({ publishable_key: 'pk_test_sandbox_storetag' });
     const { customer_portal: portal = '' } = readStoreConfig(config);
