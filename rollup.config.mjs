@@ -61,11 +61,12 @@ const minify = terser({
 /**
  * Puts whatever `checkout.js` imports, and the entry does not, into the file of that name. Left to itself, rollup makes a
  * file of its own of what others share with it; but it is to need the entry only.
- * A locale is a file of its own, however small.
+ * A locale is a file of its own, however small. So is what only pages need that a server rendered.
  */
 function manualChunks(id, { getModuleInfo }) {
   const [, locale] = /\/words\/locales\/([\w-]+)\.js$/.exec(id) ?? [];
   if (locale) return locale;
+  if (id.endsWith('/ssr/take-over.js')) return 'take-over';
   // The entry imports these through an index file, but does not use them.
   if (/\/protocol\/dist\/(amount-for|checkout|config|order)\.js$/.test(id)) return 'checkout';
   const isBelow = (start) => {

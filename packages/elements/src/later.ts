@@ -1,10 +1,10 @@
-import type { ReactiveControllerHost } from 'lit';
+import { isServer, type ReactiveControllerHost } from 'lit';
 
 /**
  * A module of ours that is fetched when something needs it for the first time.
  *
  * @returns Gives the module to an element that renders; `undefined` until it is there, and then the element renders again.
- * One that does not load is left out: whoever uses it must be complete without.
+ * One that does not load is left out, as on a server: whoever uses it must be complete without.
  */
 export function later<T>(load: () => Promise<T>): (host: ReactiveControllerHost) => T | undefined {
   let module: T | undefined;
@@ -22,7 +22,7 @@ export function later<T>(load: () => Promise<T>): (host: ReactiveControllerHost)
   }
 
   return (host) => {
-    if (!module) void renderWithIt(host);
+    if (!module && !isServer) void renderWithIt(host);
     return module;
   };
 }

@@ -1,14 +1,20 @@
+import type { ProductPage } from '@storetag/protocol';
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { composedAncestors } from './composed-ancestors.js';
 import { announce, onConfigure, pageConfiguration, refuseSecrets } from './configure-store.js';
 import { catalogClient, storeClient, type StoreClient } from './store-client.js';
 import { StoreError } from './store-error.js';
+import type * as TakeOver from './ssr/take-over.js';
 import { loadWords, spokenLanguage } from './words/locale.js';
 import { markLanguage, pageLanguageOf } from './words/mark-language.js';
 
 /** Parts that our elements pass on from those inside them. */
-const PARTS =
+export const PARTS =
   'card,media,image,initial,previous,next,position,name,description,features,price,stock,tiers,choices,choice,buy,error,retry,button,label,message,dialog,heading,close,form,summary,quantity,field,input,code,sum,total,hosted';
+
+/** Paid for by pages that were rendered on a server. */
+const takeOver = async (...of: Parameters<typeof TakeOver.takeOver>): Promise<void> =>
+  (await import('./ssr/take-over.js')).takeOver(...of);
 
 /** What all store elements have: where the store is, and how it speaks. */
 export abstract class StoreElement extends LitElement {
@@ -31,6 +37,11 @@ export abstract class StoreElement extends LitElement {
   /** ISO 4217 code to show prices in where they exist in it. Default: the page's, else each price's own. */
   currency?: string;
 
+  /** Set where a server rendered the element: the answer to its first request. */
+  given: ProductPage | undefined;
+
+  /** What a server rendered. */
+  private readonly rendered = this.shadowRoot;
   private forget: (() => void) | undefined;
   private known: { around: string | undefined } | undefined;
   private readonly made = new Map<string, HTMLElement>();
@@ -39,6 +50,13 @@ export abstract class StoreElement extends LitElement {
     super.connectedCallback();
     this.forget = onConfigure(() => this.requestUpdate());
     followLanguage();
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const update = (): void | Promise<unknown> => super.scheduleUpdate();
+    return this.rendered && !this.hasUpdated
+      ? takeOver(this, this.rendered).then(update)
+      : update();
   }
 
   protected override performUpdate(): void {
@@ -130,7 +148,7 @@ export abstract class StoreElement extends LitElement {
    * An element of ours to render inside this one, made once per `key` and given `properties`, with the prefix and
    * the configuration of this one. A template cannot do it: its tag names are fixed.
    */
-  protected child(name: string, key: string, properties: object): HTMLElement {
+  protected child(name: string, key: string, properties: object): unknown {
     let child = this.made.get(key);
     if (!child) {
       // All our tags have two words: what stands before them is the prefix.

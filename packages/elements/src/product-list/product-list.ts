@@ -23,7 +23,8 @@ const MANY = 60;
 /** Products that the store gives at once, at most. */
 const MAX_PAGE = 100;
 
-interface Shelf {
+/** What a list shows. */
+export interface Shelf {
   products: readonly Product[];
   /** Where it goes on; empty where it does not. */
   cursor: string;
@@ -117,7 +118,7 @@ export class ProductList extends StoreElement {
   private remembered: Promise<void> | undefined;
   private isTouched = false;
 
-  private readonly loading: Loading<Shelf> = new Loading<Shelf>(this, {
+  protected readonly loading: Loading<Shelf> = new Loading<Shelf>(this, {
     key: () => [this.asked, this.pages].join(' '),
     load: async (signal) => {
       await this.remembered;
@@ -131,7 +132,9 @@ export class ProductList extends StoreElement {
         const limit = Math.min(MAX_PAGE, wanted - products.length);
         // Each page tells where the next begins.
         // oxlint-disable-next-line no-await-in-loop
-        const answer = await store.products({ ...query, limit, currency, cursor }, signal);
+        const answer =
+          this.given ?? (await store.products({ ...query, limit, currency, cursor }, signal));
+        this.given = undefined;
         products.push(...answer.products);
         cursor = answer.next_cursor ?? '';
       } while (cursor && products.length < wanted);

@@ -51,7 +51,8 @@ export class ProductPrice extends StoreElement {
   private readonly loading = new Loading<Product | undefined>(this, {
     key: () => (this.data ? '' : [this.address, this.price, this.product].join(' ')),
     load: async (signal) => {
-      const { data, price, product, store } = this;
+      const { data = this.given?.products[0], price, product, store } = this;
+      this.given = undefined;
       if (data || (!price && !product)) return data;
       if (product) return store.product(product, signal);
       const { products } = await store.products({ price: price ?? '', limit: 1 }, signal);

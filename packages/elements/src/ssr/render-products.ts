@@ -1,0 +1,82 @@
+import type { Product, ProductPage } from '@storetag/protocol';
+import { loadWords } from '../words/locale.js';
+import {
+  elementOf,
+  registerServerElements,
+  ServerList,
+  ServerPrice,
+  type Attributes,
+} from './server-elements.js';
+
+/** How to render. */
+export interface RenderOptions {
+  /**
+   * Attributes of the element, as they would stand in HTML: `{ layout: 'list' }`. Those that choose products must be
+   * those that the products were asked for by.
+   */
+  attributes?: Attributes;
+  /** BCP 47 tag of the page's language, for words and amounts: what its `<html lang>` says. Default `en`. */
+  locale?: string;
+  /** What `data-prefix` of the script tag says. */
+  prefix?: string;
+}
+
+/**
+ * Renders `<product-list>` to HTML with declarative shadow DOM, by `@lit-labs/ssr`, in Node and wherever that runs.
+ *
+ * The products are seen, and read by search engines, before any JavaScript runs. They travel in the HTML, so that the
+ * element takes over in the browser without a request for them, and without anything on the page moving. Its buttons
+ * work from then on. Put the HTML into the answer as it is: declarative shadow roots are not made by `innerHTML`.
+ *
+ * @param page - What the store answers to `GET {endpoint}/products?limit=24`, where 24 is the element's `page-size`.
+ * @returns HTML. All that products say is escaped in it.
+ * @throws {TypeError} An attribute is none that may be rendered, such as `onclick`.
+ * @see {@link https://lit.dev/docs/ssr/overview/}
+ */
+export async function renderProductList(
+  page: ProductPage,
+  { attributes = {}, locale = 'en', prefix = '' }: RenderOptions = {},
+): Promise<string> {
+  await loadWords(attributes['locale'] ?? locale);
+  registerServerElements();
+  const list = new ServerList();
+  give(list, attributes, locale);
+  list.tagPrefix = prefix && `${prefix}-`;
+  return elementOf(`${list.tagPrefix}product-list`, attributes, list.markup(page), dataOf(page));
+}
+
+/**
+ * Renders `<product-price>` to HTML, likewise.
+ *
+ * @param product - What the store answers to `GET {endpoint}/products/{id}`. Which of its prices, `attributes.price`
+ *   says; without it its price, or “from” the lowest.
+ * @returns HTML. All that products say is escaped in it.
+ * @throws {TypeError} An attribute is none that may be rendered, such as `onclick`.
+ */
+export async function renderProductPrice(
+  product: Product,
+  { attributes = {}, locale = 'en', prefix = '' }: RenderOptions = {},
+): Promise<string> {
+  await loadWords(attributes['locale'] ?? locale);
+  registerServerElements();
+  const all = attributes['price'] ? attributes : { product: product.id, ...attributes };
+  const price = new ServerPrice();
+  give(price, all, locale);
+  const tag = prefix ? `${prefix}-product-price` : 'product-price';
+  const data = dataOf({ products: [product], next_cursor: null });
+  return elementOf(tag, all, price.markup(product), data);
+}
+
+function give(element: ServerList | ServerPrice, attributes: Attributes, locale: string): void {
+  element.locale = locale;
+  for (const [name, value] of Object.entries(attributes)) {
+    element.attributeChangedCallback(name, null, value);
+  }
+}
+
+/** The products, for the element that takes over. */
+function dataOf(page: ProductPage): string {
+  // `<` could end the script.
+  const data = JSON.stringify(page).replaceAll('<', String.raw`\u003c`);
+  return `<script type="application/json">${data}</script>`;
+}
