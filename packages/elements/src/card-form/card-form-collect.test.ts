@@ -245,6 +245,18 @@ describe('<card-form>, what it asks for and sells', () => {
       expect(cart().count).to.equal(3);
     });
 
+    it('empties it though the server says late that it is paid', async () => {
+      const says = (status: string): Response =>
+        json({ id: 'pi_1', status, amount: 2200, currency: 'usd', line_items: [] });
+      store.on(order, says('unpaid'), says('paid'));
+      stripe.confirmed = async () => ({ paymentIntent: intent('succeeded', 2200) });
+      const element = await ready(markup);
+      await element.pay();
+      await until(() => store.to(order).length === 1);
+      expect(cart().count).to.equal(3);
+      await until(() => cart().count === 0);
+    });
+
     it('pays what came into it after the page was loaded, the way that it is paid', async () => {
       cart().setQuantity('price_plate', 0);
       cart().setQuantity('price_mug', 0);

@@ -15,6 +15,7 @@ import { offerText } from '../offers.js';
 import { CheckoutFailedEvent, PaymentFailedEvent } from '../payment-events.js';
 import { orderOutcome } from '../payment/order-outcome.js';
 import type { Failed, Finished } from '../payment/outcome.js';
+import { settleOrder } from '../payment/settle-order.js';
 import { statusStyles, statusView } from '../payment/status.view.js';
 import { tellOfPayment } from '../payment/tell-of-payment.js';
 import { proofOf } from '../attempts.js';
@@ -336,7 +337,10 @@ export class CardForm extends StoreElement {
     tellOfPayment(this, sale, outcome, this.successPath);
     // Only on the server's word does the cart become empty.
     const { id } = outcome.payment;
-    if (isCart) void orderOutcome(this.store, id, proofOf(id)).catch(() => undefined);
+    const { store } = this;
+    const ask = () =>
+      orderOutcome(store, id, proofOf(id)).catch(() => ({ status: 'unknown' }) as const);
+    if (isCart) void settleOrder(ask, () => this.isConnected, 0);
   }
 
   /** Tells why nothing was paid. What was typed stays, and the pay button with it. */

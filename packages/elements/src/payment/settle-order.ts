@@ -2,20 +2,26 @@ import type { Outcome } from './outcome.js';
 
 /** Longest pause between two questions, in milliseconds. */
 const LONGEST_PAUSE = 15_000;
+/** Shortest: a server may repeat for a second what Stripe said before. */
+const SHORTEST_PAUSE = 1000;
 
 /**
  * Asks until it is known how a payment ended.
  *
  * @param ask - One question. Rejects never.
  * @param wanted - Asked before each question; `false` ends it.
- * @param pause - Milliseconds before the first question; each further pause is twice as long.
+ * @param pause - Milliseconds before the first question; each further pause is twice as long, and a second at least.
  */
 export async function settleOrder(
   ask: () => Promise<Outcome>,
   wanted: () => boolean,
   pause = 1000,
 ): Promise<Outcome> {
-  for (let unpaidBefore = false; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+  for (
+    let unpaidBefore = false;
+    ;
+    pause = Math.min(Math.max(pause * 2, SHORTEST_PAUSE), LONGEST_PAUSE)
+  ) {
     // One after the other is the point.
     // oxlint-disable-next-line no-await-in-loop
     await untilOnlineOr(pause);
