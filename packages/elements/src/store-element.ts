@@ -37,7 +37,11 @@ export abstract class StoreElement extends LitElement {
   /** ISO 4217 code to show prices in where they exist in it. Default: the page's, else each price's own. */
   currency?: string;
 
-  /** Set where a server rendered the element: the answer to its first request. */
+  /**
+   * Set where a server rendered the element: the answer to its first request.
+   *
+   * @internal
+   */
   given: ProductPage | undefined;
 
   /** What a server rendered. */
