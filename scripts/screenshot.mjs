@@ -1,5 +1,6 @@
 /**
- * Takes the README's picture of the demo shop: `npm start` in one terminal, `node scripts/screenshot.mjs` in another.
+ * Takes the pictures of the README and of `docs/tokens.md` into `docs/images`: `npm start` in one terminal,
+ * `npm run docs:serve` in another, `node scripts/screenshot.mjs` in a third.
  */
 import { fileURLToPath } from 'node:url';
 import { createRequire } from 'node:module';
@@ -11,38 +12,103 @@ const { chromium } = createRequire(new URL('../examples/whole-path/package.json'
 );
 
 const shop = process.argv[2] ?? 'http://localhost:4242/';
-const views = [
-  { width: 1280, height: 1000, colorScheme: 'light' },
-  { width: 1280, height: 1000, colorScheme: 'dark' },
-  { width: 390, height: 1000, colorScheme: 'light' },
-];
-
+const docs = process.argv[3] ?? 'http://localhost:4173/';
 const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
-const pictures = [];
-for (const { width, height, colorScheme } of views) {
-  const page = await browser.newPage({ viewport: { width, height }, colorScheme });
-  await page.goto(shop);
-  const list = page.locator('product-list').first();
+
+await picture('shop', {}, async (page) => {
+  await page.locator('#shop').evaluate((section) => section.scrollIntoView());
+});
+await picture('cart', {}, async (page) => {
+  const add = page.locator('product-list').getByRole('button', { name: /Add to cart/ });
+  for (const at of [0, 1, 4]) {
+    // One click after the other, as a visitor does.
+    // oxlint-disable-next-line no-await-in-loop
+    await add.nth(at).click();
+  }
+  await page.locator('#shop').evaluate((section) => section.scrollIntoView());
+  await page.locator('cart-button').evaluate((button) => button.open());
+  await page
+    .locator('shopping-cart')
+    .getByRole('button', { name: /Checkout/ })
+    .waitFor();
+});
+await picture('card-form', {}, async (page) => {
+  const list = page.locator('product-list').last();
+  await list.evaluate((element) => element.scrollIntoView());
   await list
     .getByRole('button', { name: /Buy now/ })
     .first()
-    .waitFor();
-  await list.evaluate((element) => element.scrollIntoView({ block: 'start' }));
-  await page.evaluate(() => scrollBy(0, -160));
-  await page.waitForLoadState('networkidle');
-  pictures.push({ width, source: (await page.screenshot()).toString('base64') });
+    .click();
+  const frame = page.frameLocator('iframe[title="Secure payment input frame"]').first();
+  await frame.locator('[name="number"]').fill('4242424242424242');
+});
+await picture('phone', { width: 390, height: 844, colorScheme: 'dark' }, async (page) => {
+  await page.locator('#shop').evaluate((section) => section.scrollIntoView());
+});
+await themes(['plain', 'soft', 'sharp', 'night', 'paper', 'brand']);
+await browser.close();
+
+/** The same card in each theme, side by side. */
+async function themes(names) {
+  const cards = [];
+  for (const name of names) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 940 } });
+    // One after the other: each has the browser to itself.
+    // oxlint-disable-next-line no-await-in-loop
+    await page.goto(`${docs}style-guide.html?theme=${name}`);
+    const card = page.locator('#product-card .specimen').nth(1);
+    // oxlint-disable-next-line no-await-in-loop
+    await card.getByRole('button').waitFor();
+    // oxlint-disable-next-line no-await-in-loop
+    await card.scrollIntoViewIfNeeded();
+    // oxlint-disable-next-line no-await-in-loop
+    await page.waitForTimeout(1500);
+    // oxlint-disable-next-line no-await-in-loop
+    await page.addStyleTag({
+      content: '.specimen { border: 0 !important } .looks { display: none !important }',
+    });
+    // oxlint-disable-next-line no-await-in-loop
+    const [source, ground] = await Promise.all([
+      card.screenshot(),
+      card.evaluate(() => getComputedStyle(document.body).backgroundColor),
+    ]);
+    cards.push({ name, ground, source: source.toString('base64') });
+    // oxlint-disable-next-line no-await-in-loop
+    await page.close();
+  }
+  const page = await browser.newPage({ viewport: { width: 1200, height: 100 } });
+  const figures = cards.map(
+    ({ name, ground, source }) =>
+      `<figure style="background: ${ground}"><img src="data:image/png;base64,${source}" /><figcaption>${name}</figcaption></figure>`,
+  );
+  await page.setContent(`<style>
+    body { margin: 0; display: grid; grid-template-columns: repeat(3, 1fr); }
+    figure { margin: 0; padding: 12px; display: grid; justify-items: center; align-content: space-between; }
+    img { inline-size: 100%; }
+    figcaption { padding: 2px 10px; font: 15px system-ui; background: #fff; border-radius: 4px; }
+  </style>${figures.join('')}`);
+  const path = fileURLToPath(new URL('../docs/images/themes.jpg', import.meta.url));
+  await page.screenshot({ path, type: 'jpeg', quality: 84, fullPage: true });
   await page.close();
+  console.log(path);
 }
 
-const page = await browser.newPage({ viewport: { width: 1500, height: 620 } });
-await page.setContent(
-  `<style>
-    body { margin: 0; padding: 40px; display: flex; gap: 24px; justify-content: center; background: #e9e6e0; }
-    img { block-size: 540px; border-radius: 10px; box-shadow: 0 12px 40px #0003; }
-  </style>${pictures.map(({ source }) => `<img src="data:image/png;base64,${source}" />`).join('')}`,
-);
-await page.setViewportSize({ width: 1920, height: 620 });
-const path = fileURLToPath(new URL('../docs/images/demo.jpg', import.meta.url));
-await page.screenshot({ path, type: 'jpeg', quality: 86 });
-await browser.close();
-console.log(path);
+/** Takes one picture, once what is on it has come to rest. */
+async function picture(name, { width = 1280, height = 940, colorScheme = 'light' }, prepare) {
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+  await page.goto(shop);
+  await page
+    .locator('product-list')
+    .getByRole('button', { name: /Add to cart/ })
+    .first()
+    .waitFor();
+  await prepare(page);
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(1000);
+  // The shop says that it is a sandbox in a corner, over what is shown here.
+  await page.addStyleTag({ content: '.sandbox { display: none }' });
+  const path = fileURLToPath(new URL(`../docs/images/${name}.jpg`, import.meta.url));
+  await page.screenshot({ path, type: 'jpeg', quality: 82 });
+  await page.close();
+  console.log(path);
+}

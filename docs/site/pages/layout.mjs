@@ -8,6 +8,7 @@ export const menu = [
   ['command-line', 'Command line'],
   ['no-server', 'Without a server'],
   ['frameworks', 'Frameworks'],
+  ['words', 'Words'],
   ['accessibility', 'Accessibility'],
   ['csp', 'Content Security Policy'],
   ['sandbox', 'Sandbox'],

@@ -16,6 +16,7 @@ const sources = {
   'command-line': 'packages/cli/README.md',
   'no-server': 'examples/no-server/README.md',
   frameworks: 'docs/frameworks.md',
+  words: 'docs/words.md',
   accessibility: 'docs/accessibility.md',
   csp: 'docs/csp.md',
   sandbox: 'packages/sandbox/README.md',
