@@ -89,7 +89,7 @@ const editors = [
 export default {
   litelement: true,
   globs: ['src/**/*.ts'],
-  exclude: ['**/*.test.ts', '**/*.styles.ts'],
+  exclude: ['**/*.test.ts', '**/*.test.support.ts', '**/*.styles.ts', '**/ssr/server-elements.ts'],
   outdir: '.',
   plugins: [onlyDocumentedEvents, onlyPublicMembers, typesOfTags, ...editors],
 };
