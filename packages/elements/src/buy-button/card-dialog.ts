@@ -24,7 +24,7 @@ export class CardDialog {
    *
    * @param form - Gives the form of a purchase, by a key of that purchase.
    */
-  view(words: Words, form: (key: string) => HTMLElement): unknown {
+  view(words: Words, form: (key: string) => unknown): unknown {
     if (!this.#opened) return nothing;
     return html`
       <dialog
