@@ -128,6 +128,12 @@ describe('<order-status>', () => {
     });
   });
 
+  it('lists what was given away, too', async () => {
+    const sticker = { price: 'price_sticker', name: 'Sticker', quantity: 1, amount: 0 };
+    store.on('GET /orders/', json({ ...order, line_items: [...order.line_items, sticker] }));
+    await says(await back('session_id=cs_test_1'), 'Sticker $0.00');
+  });
+
   for (const [status, sentence] of [
     ['expired', 'This checkout has expired. Nothing was charged.'],
     ['refunded', 'This order was refunded.'],

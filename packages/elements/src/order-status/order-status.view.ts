@@ -9,13 +9,12 @@ import type { ReturnedOrder } from './returned-order.js';
 export function linesView(order: Order, words: Words, language: string | undefined): unknown {
   const { id, line_items, amount, currency, email, totals } = order;
   const money = (value: number): string => formatMoney(value, currency, language);
-  const row = (label: string, value: number | undefined): unknown =>
-    value
-      ? html`<tr>
-          <th scope="row">${label}</th>
-          <td>${money(value)}</td>
-        </tr>`
-      : nothing;
+  const row = (label: string, value: number): unknown =>
+    html`<tr>
+      <th scope="row">${label}</th>
+      <td>${money(value)}</td>
+    </tr>`;
+  const sum = (label: string, value: number): unknown => (value ? row(label, value) : nothing);
   const { subtotal = 0, discount = 0, shipping = 0, tax = 0 } = totals ?? {};
   const adds = subtotal - discount + shipping + tax === amount;
   return html`
@@ -30,9 +29,9 @@ export function linesView(order: Order, words: Words, language: string | undefin
           discount || shipping || tax
             ? [
                 row(words.subtotal, subtotal),
-                row(words.discount, -discount),
-                row(words.shipping, shipping),
-                row(adds ? words.tax : words.taxIncluded, tax),
+                sum(words.discount, -discount),
+                sum(words.shipping, shipping),
+                sum(adds ? words.tax : words.taxIncluded, tax),
               ]
             : nothing
         }
