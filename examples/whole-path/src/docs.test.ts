@@ -30,7 +30,7 @@ const contract = {
 };
 
 // The store is in the page: there is nothing that a real account could do.
-describe.skipIf(isLive)('the documentation', () => {
+describe.skipIf(isLive)('the documentation', { timeout: 180_000 }, () => {
   let site: Site;
   let browser: Browser;
   beforeAll(async () => {
@@ -57,7 +57,8 @@ describe.skipIf(isLive)('the documentation', () => {
     const complaints: string[] = [];
     page.on('console', (message) => {
       const { url } = message.location();
-      const isMeant = /\/api\/states\/(failing|offline)\//.test(url) || /prod_unknown$/.test(url);
+      const isMeant =
+        /\/api\/states\/(failing|offline)\//.test(url) || url.endsWith('/prod_unknown');
       if (['error', 'warning'].includes(message.type()) && !isMeant)
         complaints.push(message.text());
     });
