@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** On a machine that is busy with something else a browser may stand still for seconds. What fails twice has failed. */
+const retry = 1;
+
 /** Everything that runs in Node. Elements are tested in real browsers, by web-test-runner.config.mjs. */
 export default defineConfig({
   test: {
@@ -13,6 +16,7 @@ export default defineConfig({
           ],
           exclude: ['scripts/states/**'],
           restoreMocks: true,
+          retry,
           // Some wait out limits of several seconds, and machines are slow at times.
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -23,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'states',
           include: ['scripts/states/*.test.mjs'],
+          retry,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
@@ -32,6 +37,7 @@ export default defineConfig({
           name: 'whole-path',
           include: ['examples/whole-path/src/*.test.ts'],
           restoreMocks: true,
+          retry,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -43,6 +49,7 @@ export default defineConfig({
           include: ['examples/whole-path/src/engines/*.test.ts'],
           provide: { engine },
           restoreMocks: true,
+          retry,
           testTimeout: 90_000,
           hookTimeout: 60_000,
         },

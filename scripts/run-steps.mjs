@@ -27,8 +27,21 @@ export function runSteps(steps) {
     console.log(`\n\u001B[1m── ${name}\u001B[0m  ${run.join(' ')}`);
     const started = Date.now();
     const [program, ...args] = run;
-    const { status } = runTool(program, args, { env: { ...process.env, ...env } });
-    rows.push({ name, seconds: (Date.now() - started) / 1000, ...count(step, status) });
+    const options = { env: { ...process.env, ...env } };
+    const { status } = runTool(program, args, options);
+    const counts = count(step, status);
+    const { lost = [] } = counts;
+    if (lost.length > 0) {
+      console.log(
+        `\nThe browser went away in ${lost.length} test files, which run again: ${lost.join(', ')}`,
+      );
+      const again = runTool(program, [...args, '--files', ...lost], options);
+      const { passed, failed, skipped, lost: gone = [] } = count(step, again.status);
+      counts.passed += passed;
+      counts.failed += failed + gone.length;
+      counts.skipped += skipped;
+    }
+    rows.push({ name, seconds: (Date.now() - started) / 1000, ...counts });
     if (needed && status !== 0) break;
   }
 
@@ -59,7 +72,8 @@ function count({ counts }, status) {
     passed: read.numPassedTests ?? read.passed,
     failed: read.numFailedTests ?? read.failed,
     skipped: read.numPendingTests ?? read.skipped,
+    lost: read.lost ?? [],
   };
-  if (status !== 0 && tests.failed === 0) tests.failed = 1;
+  if (status !== 0 && tests.failed === 0 && tests.lost.length === 0) tests.failed = 1;
   return tests;
 }

@@ -572,7 +572,9 @@ describe('<shopping-cart>', () => {
         const payment = { id: 'cs_test_1', amount: 1200, currency: 'usd' };
         part(element, 'footer').dispatchEvent(new PaymentSucceededEvent(payment));
         await until(() => store.to('GET /orders').length > 0);
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await (left === 0
+          ? until(() => cart.count === 0)
+          : new Promise((resolve) => setTimeout(resolve, 100)));
         expect(cart.count).to.equal(left);
       });
     }
