@@ -41,7 +41,11 @@ export async function serveSite({
 
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site');
-    const headers = policy && { 'content-security-policy': policy(pathname) };
+    const headers = {
+      // As the hosts of scripts do.
+      'access-control-allow-origin': '*',
+      ...(policy && { 'content-security-policy': policy(pathname) }),
+    };
     void answer(pathname).then(
       ({ body, type }) => response.writeHead(200, { ...headers, 'content-type': type }).end(body),
       () => response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found'),

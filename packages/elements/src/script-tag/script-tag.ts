@@ -38,11 +38,18 @@ function start(): void {
     });
     const isFirst = register({ 'product-card': ProductCard, 'product-list': ProductList }, prefix);
     if (isFirst) void loadCheckout(prefix);
-    else console.info('storetag: already on this page; the elements registered first stay.');
+    else sayOnce(customElements.get(`${prefix}product-list`));
   } catch (error) {
     // A secret key, or a prefix that no element can have.
     console.error(error);
   }
+}
+
+/** Says that there are several of us: once, however many. They share nothing but the first one's classes. */
+function sayOnce(first: object | undefined): void {
+  if (!first || 'told' in first) return;
+  Object.assign(first, { told: true });
+  console.info('storetag: already on this page; the elements registered first stay.');
 }
 
 /**
