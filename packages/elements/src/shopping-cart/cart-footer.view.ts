@@ -27,7 +27,7 @@ export function cartFooterView(view: CartFooterView): unknown {
   const sums = purchase.subtotals?.map((sum) => formatMoney(sum.amount, sum.currency, locale));
   const isNew = purchase.items.some(({ news }) => news === 'changed' || news === 'few');
   const [label, amount] = [isNew ? words.accept : words.checkout, purchase.total && sums?.[0]];
-  return html`<footer part="footer">
+  return html`<div part="footer">
     ${
       sums
         ? html`<p part="subtotal" role="status">
@@ -46,7 +46,7 @@ export function cartFooterView(view: CartFooterView): unknown {
     >
       ${label}${amount ? ` · ${amount}` : nothing}
     </button>
-  </footer>`;
+  </div>`;
 }
 
 /** What comes at checkout, and after it. */

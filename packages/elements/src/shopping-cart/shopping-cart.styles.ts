@@ -38,12 +38,12 @@ export const styles = css`
     block-size: 100%;
     overflow: auto;
   }
-  header,
-  footer,
+  .head,
+  [part='footer'],
   .scroll {
     padding: calc(var(--_space) * 4) var(--_gap);
   }
-  header {
+  .head {
     display: flex;
     flex-wrap: wrap;
     justify-content: space-between;
@@ -160,7 +160,7 @@ export const styles = css`
     border: 0;
     text-decoration: underline;
   }
-  footer {
+  [part='footer'] {
     display: grid;
     gap: calc(var(--_space) * 2);
     border-block-start: var(--_border-width) solid var(--_border);

@@ -322,12 +322,12 @@ export class ShoppingCart extends StoreElement {
         @click=${this.clicked}
       >
         <div class="sheet">
-          <header>
+          <div class="head">
             <h2 id="heading" part="heading" tabindex="-1" autofocus>
               ${this.paying ? words.checkout : words.cart}
             </h2>
             <button part="close" @click=${this.close}>${words.close}</button>
-          </header>
+          </div>
           ${this.paying ? this.renderForm() : this.renderLines()}
         </div>
       </dialog>
