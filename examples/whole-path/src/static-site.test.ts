@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { payOnHostedPage } from './driver/card.js';
+import { cards, fillCard, payOnHostedPage } from './driver/card.js';
 import { fulfilledOnce, paidOnThankYouPage } from './driver/order.js';
 import { isLive } from './stage/stripe-account.js';
 import { useStage } from './stage/use-stage.js';
@@ -50,6 +50,25 @@ describe.skipIf(isLive)('examples/static-site', () => {
       .click();
     await payOnHostedPage(page);
     await fulfilledOnce(session.stage, await paidOnThankYouPage(page));
+    expect(complaints).toEqual([]);
+  });
+
+  it('sells what is in the cart, in its drawer', async () => {
+    const { page, complaints } = await session.visit('/');
+    const add = page.locator('product-list').getByRole('button', { name: /Add to cart/ });
+    await add.first().click();
+    await add.nth(1).click();
+    await page.locator('cart-button').getByText('2 items').waitFor();
+    await page.locator('cart-button').getByRole('button').click();
+    const drawer = page.locator('shopping-cart');
+    expect(await violations(page)).toEqual([]);
+    await drawer.getByRole('button', { name: /Checkout · \$68\.00/ }).click();
+    await drawer.getByRole('button', { name: 'Pay $68.00' }).waitFor();
+    await fillCard(page, cards.succeeds);
+    await drawer.getByRole('button', { name: 'Pay $68.00' }).click();
+    await fulfilledOnce(session.stage, await paidOnThankYouPage(page));
+    await page.getByText('We wrap what you chose').waitFor();
+    expect(await page.locator('cart-button').getByText('0 items').count()).toBe(1);
     expect(complaints).toEqual([]);
   });
 
