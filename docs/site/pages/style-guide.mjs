@@ -74,11 +74,7 @@ function section(element, tokens, prices) {
 ${table(
   `Attributes of ${tagName}`,
   ['Attribute', 'Default', 'Does'],
-  attributes.map((each) => [
-    each.name,
-    each.default ? `\`${each.default.replace(/^'|'$/g, '')}\`` : '',
-    each.description ?? '',
-  ]),
+  attributes.map((each) => [each.name, defaultOf(each), each.description ?? '']),
 )}
 ${table(
   `Parts of ${tagName}`,
@@ -102,6 +98,12 @@ ${table(
 )}
 </div>
 </section>`;
+}
+
+/** The default of an attribute; nothing where it is absent, false or empty. */
+function defaultOf({ default: value = '' }) {
+  const text = value.replace(/^'|'$/g, '');
+  return text === '' || text === 'false' ? '' : `\`${text}\``;
 }
 
 /** One state: what it is, the element, and its HTML to copy. */
