@@ -1,4 +1,7 @@
-/** Builds the documentation, packages first, and says where it is. */
+/**
+ * Builds the documentation, packages first, and says where it is. With `--serve` shows what was built, on
+ * http://localhost:4173.
+ */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTool } from './run-tool.mjs';
@@ -8,6 +11,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const site = join(root, 'docs/site');
 const vite = { cwd: site, bins: join(site, 'node_modules/.bin') };
 
+if (process.argv.includes('--serve')) {
+  run('vite', ['preview'], vite);
+  process.exit();
+}
 run('node', [join(root, 'scripts/build.mjs')]);
 run('vite', ['build'], vite);
 run('vite', ['build', '--config', 'vite.worker.config.ts'], vite);
