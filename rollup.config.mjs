@@ -5,6 +5,8 @@ import terser from '@rollup/plugin-terser';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { chunks } from './scripts/chunks.mjs';
 import { packWords } from './scripts/pack-words.mjs';
+import { quietReaders } from './scripts/quiet-readers.mjs';
+import { slimLit } from './scripts/slim-lit.mjs';
 
 const sandboxEntries = 'packages/sandbox/dist/browser/entries';
 
@@ -25,25 +27,6 @@ function minifyTemplates() {
     },
   };
 }
-
-/**
- * Lets Lit's browser build be imported where there is no DOM, as its build for Node does: whoever imports `storetag.js`
- * on a server gets classes that cannot be used there, not an error.
- */
-const withoutDom = {
-  name: 'without-dom',
-  transform(code, id) {
-    for (const [file, found, put] of [
-      ['reactive-element.js', 'extends HTMLElement', 'extends(globalThis.HTMLElement??Object)'],
-      ['lit-html.js', '=document,', '=globalThis.document??{createTreeWalker(){}},'],
-    ]) {
-      if (!id.endsWith(`/${file}`)) continue;
-      if (!code.includes(found)) this.error(`${file} has no “${found}” any more.`);
-      return { code: code.replace(found, put), map: null };
-    }
-    return null;
-  },
-};
 
 const minify = terser({
   module: true,
@@ -68,7 +51,8 @@ function manualChunks(id, { getModuleInfo }) {
   if (locale) return locale;
   if (id.endsWith('/ssr/take-over.js')) return 'take-over';
   // The entry imports these through an index file, but does not use them.
-  if (/\/protocol\/dist\/(amount-for|checkout|config|order)\.js$/.test(id)) return 'checkout';
+  if (/\/protocol\/dist\/(amount-for|checkout|config|order|problem)\.js$/.test(id))
+    return 'checkout';
   const isBelow = (start) => {
     const seen = new Set([start]);
     for (const each of seen) {
@@ -101,8 +85,9 @@ const scriptTag = {
     manualPureFunctions: ['text', 'integer', 'oneOf', 'nullable', 'listOf', 'recordOf', 'objectOf'],
   },
   plugins: [
+    slimLit(),
+    quietReaders(),
     resolve(),
-    withoutDom,
     packWords(),
     minifyTemplates(),
     chunks({ eager: 'checkout' }),

@@ -1,5 +1,5 @@
 import { toMajorUnits, type Price, type Product } from '@storetag/protocol';
-import type { AnalyticsItem } from './events.js';
+import type { AnalyticsItem } from './analytics-event.js';
 import { amountOf } from './amount-of.js';
 
 /** A product as analytics have it. */

@@ -1,3 +1,4 @@
+export * from './analytics-event.js';
 export { BuyButton } from './buy-button/buy-button.js';
 export { CardForm } from './card-form/card-form.js';
 export { CartButton } from './cart-button/cart-button.js';

@@ -1,5 +1,4 @@
 import {
-  readProblem,
   readProduct,
   readProductPage,
   type Product,
@@ -88,6 +87,7 @@ export class StoreClient {
 
     let response: Response;
     let answer: unknown;
+    let error: StoreError;
     try {
       response = await fetch(this.endpoint + path, {
         method: content ? 'POST' : 'GET',
@@ -106,17 +106,13 @@ export class StoreClient {
         ? new StoreError('answer_invalid', listEnglish.unreadable, { cause })
         : new StoreError('network_error', listEnglish.unreachable, { cause });
     }
-    if (response.ok) return readAnswer(reader, answer);
-    const problem = readAnswer(readProblem, answer);
-    throw new StoreError(problem.code, problem.title, { problem });
-  }
-}
-
-function readAnswer<T>(reader: Reader<T>, answer: unknown): T {
-  try {
-    return reader(answer);
-  } catch (cause) {
-    throw new StoreError('answer_invalid', listEnglish.unreadable, { cause });
+    try {
+      if (response.ok) return reader(answer);
+      error = (await import('./problem-error.js')).problemError(answer);
+    } catch (cause) {
+      error = new StoreError('answer_invalid', listEnglish.unreadable, { cause });
+    }
+    throw error;
   }
 }
 

@@ -5,8 +5,7 @@ import { announce, onConfigure, pageConfiguration, refuseSecrets } from './confi
 import { catalogClient, storeClient, type StoreClient } from './store-client.js';
 import { StoreError } from './store-error.js';
 import type * as TakeOver from './ssr/take-over.js';
-import { loadWords, spokenLanguage } from './words/locale.js';
-import { markLanguage, pageLanguageOf } from './words/mark-language.js';
+import { loadWords, markLanguage, pageLanguageOf } from './words/languages.js';
 
 /** Parts that our elements pass on from those inside them. */
 export const PARTS =
@@ -75,7 +74,7 @@ export abstract class StoreElement extends LitElement {
     void this.wordsLoaded();
     super.update(changed);
     const { around } = this;
-    markLanguage(this.renderRoot, spokenLanguage(this.language, around), around);
+    markLanguage(this.renderRoot, this.language, around);
   }
 
   override disconnectedCallback(): void {

@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { attemptFor, proofOf, rememberOrder } from '../attempts.js';
 import { cartOf, type Cart } from '../cart/cart.js';
-import type { StoreAnalyticsEvent } from '../events.js';
+import type { StoreAnalyticsEvent } from '../analytics-event.js';
 import type { OrderSettledEvent } from '../payment-events.js';
 import {
   FakeStore,

@@ -2,7 +2,7 @@ import { toMajorUnits, type Order } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { finishAttempt, isFirstTime } from '../attempts.js';
 import { cartOf } from '../cart/cart.js';
-import { StoreAnalyticsEvent } from '../events.js';
+import { StoreAnalyticsEvent } from '../analytics-event.js';
 import { OrderSettledEvent } from '../payment-events.js';
 import { Loading } from '../loading.js';
 import { shared } from '../shared.styles.js';

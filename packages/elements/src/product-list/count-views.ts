@@ -1,6 +1,6 @@
 import type { Product } from '@storetag/protocol';
 import { analyticsItem } from '../analytics-item.js';
-import { StoreAnalyticsEvent } from '../events.js';
+import { StoreAnalyticsEvent } from '../analytics-event.js';
 import { offers } from '../offers.js';
 
 /** Tells analytics which products a list shows now that it did not show before. */

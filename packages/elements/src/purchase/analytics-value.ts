@@ -1,5 +1,5 @@
 import { toMajorUnits, type ExpectedTotal } from '@storetag/protocol';
-import type { AnalyticsParameters } from '../events.js';
+import type { AnalyticsParameters } from '../analytics-event.js';
 
 /** A total as analytics have it; nothing where no amount is known. */
 export function analyticsValue(

@@ -2,7 +2,7 @@ import { toMajorUnits, type ExpectedTotal, type LineItem, type Product } from '@
 import { cartItems, toLine, type CartItem } from '../cart/cart-items.js';
 import type { Cart } from '../cart/cart.js';
 import { readProducts } from '../cart/read-products.js';
-import { StoreAnalyticsEvent, type AnalyticsItem } from '../events.js';
+import { StoreAnalyticsEvent, type AnalyticsItem } from '../analytics-event.js';
 import { analyticsItem } from '../analytics-item.js';
 import type { StoreClient } from '../store-client.js';
 import type { StoreError } from '../store-error.js';

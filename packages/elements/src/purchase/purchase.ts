@@ -1,5 +1,5 @@
 import type { ExpectedTotal, FreshLine, LineItem, Price, Product } from '@storetag/protocol';
-import { StoreAnalyticsEvent } from '../events.js';
+import { StoreAnalyticsEvent } from '../analytics-event.js';
 import { amountOf } from '../amount-of.js';
 import { analyticsItem } from '../analytics-item.js';
 import { analyticsValue } from './analytics-value.js';

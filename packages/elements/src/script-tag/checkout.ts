@@ -2,6 +2,9 @@ import { BuyButton } from '../buy-button/buy-button.js';
 import { CartButton } from '../cart-button/cart-button.js';
 import { ProductPrice } from '../product-price/product-price.js';
 import { whenNeeded } from './when-needed.js';
+// Here, because files that come later share them.
+export { problemError } from '../problem-error.js';
+export { storetagPolicy } from '../trusted-types.js';
 
 type Elements = Record<string, CustomElementConstructor>;
 

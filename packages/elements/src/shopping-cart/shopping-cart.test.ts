@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { cartOf, type Cart } from '../cart/cart.js';
 import type { CartLine } from '../cart/cart-line.js';
-import type { StoreAnalyticsEvent } from '../events.js';
+import type { StoreAnalyticsEvent } from '../analytics-event.js';
 import {
   FakeStore,
   find,

@@ -4,7 +4,7 @@ import { proofOf } from '../attempts.js';
 import type { CartItem } from '../cart/cart-items.js';
 import type { Cart } from '../cart/cart.js';
 import { FollowedCart } from '../cart/followed-cart.js';
-import { StoreAnalyticsEvent } from '../events.js';
+import { StoreAnalyticsEvent } from '../analytics-event.js';
 import { Loading } from '../loading.js';
 import { findOrder, readConfig } from '../payment-calls.js';
 import { CheckoutFailedEvent, type PaymentSucceededEvent } from '../payment-events.js';

@@ -1,5 +1,5 @@
 import type { Product, ProductPage } from '@storetag/protocol';
-import { loadWords } from '../words/locale.js';
+import { loadWords } from '../words/languages.js';
 import {
   elementOf,
   registerServerElements,

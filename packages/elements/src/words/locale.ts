@@ -1,5 +1,7 @@
 import { announce, pageConfiguration } from '../configure-store.js';
 import { modules, type LocaleModule } from './import-locale.js';
+import type { Groups } from './vocabulary.js';
+export { isMarked, markLanguage } from './mark-language.js';
 
 /** Milliseconds after which elements no longer wait for their words, and speak English until they come. */
 const PATIENCE = 3000;
@@ -37,6 +39,16 @@ function findLocale(language: string): string | undefined {
 /** The words of a language, as far as they are loaded. */
 export function loadedLocale(language: string | undefined): LocaleModule | undefined {
   return loaded.get(localeOf(language) ?? '');
+}
+
+/** What a locale says, by our keys. */
+export function wordsOf(locale: LocaleModule, groups: Groups): object {
+  if ('words' in locale) return locale.words;
+  return Object.fromEntries(
+    Object.entries(groups).flatMap(([group, english]) =>
+      Object.keys(english).map((key, index) => [key, locale.packed[group]?.[index]]),
+    ),
+  );
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Nodes whose `lang` is ours, and says nothing about the page; and the roots that have such nodes. */
 const marked = new WeakSet<object>();
 
-/** The `lang` that the page gave a node. */
-export function pageLanguageOf(node: Element): string | undefined {
-  return node instanceof HTMLElement && !marked.has(node) ? node.lang || undefined : undefined;
+/** Whether the `lang` of a node is ours. */
+export function isMarked(node: Element): boolean {
+  return marked.has(node);
 }
 
 /**

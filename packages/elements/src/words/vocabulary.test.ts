@@ -12,7 +12,7 @@ import {
 } from '../fake-store.test.support.js';
 import { ProductList } from '../product-list/product-list.js';
 import { checkoutWords } from './checkout-words.js';
-import { loadWords } from './locale.js';
+import { loadWords } from './languages.js';
 import '../buy-button/buy-button.define.js';
 import '../product-card/product-card.define.js';
 import '../product-list/product-list.define.js';

@@ -1,7 +1,6 @@
 import { pageConfiguration } from '../configure-store.js';
 import type { Message } from './message.js';
-import type { Packed } from './import-locale.js';
-import { loadedLocale } from './locale.js';
+import { otherLanguages } from './languages.js';
 
 /** Words in English, by the name of their group. */
 export type Groups = Readonly<Record<string, Readonly<Record<string, Message>>>>;
@@ -28,23 +27,16 @@ export class Vocabulary<W extends Record<string, Message>> {
    * @param language - BCP 47 tag; `undefined` for the browser's own.
    */
   in(language: string | undefined): W {
-    const locale = loadedLocale(language);
+    const others = otherLanguages();
+    const locale = others?.loadedLocale(language);
     const { words: own } = pageConfiguration();
     if (own !== this.#own) this.#known = new Map();
     this.#own = own;
     let words = this.#known.get(locale);
     if (!words) {
-      const ours = locale && ('packed' in locale ? this.#unpack(locale.packed) : locale.words);
+      const ours = locale && others?.wordsOf(locale, this.#groups);
       this.#known.set(locale, (words = { ...this.#english, ...ours, ...own }));
     }
     return words;
-  }
-
-  #unpack(packed: Packed): object {
-    return Object.fromEntries(
-      Object.entries(this.#groups).flatMap(([group, english]) =>
-        Object.keys(english).map((key, index) => [key, packed[group]?.[index]]),
-      ),
-    );
   }
 }
