@@ -195,6 +195,28 @@ describe('<card-form> with a Checkout Session', () => {
     expect(store.to(order)).to.have.length(0);
   });
 
+  it('asks for no card where a code leaves nothing to pay', async () => {
+    const element = await ready();
+    stripe.checkout.wrong = 'Your card number is incomplete.';
+    const { total } = stripe.checkout.session;
+    stripe.checkout.change({ total: { ...total, discount: total.subtotal } });
+    await until(() => button(element) === 'Pay $0.00');
+    stripe.checkout.confirmed = async () => stripe.checkout.complete('no_payment_required');
+    await element.pay();
+    expect(textOf(element)).to.contain('has arrived');
+  });
+
+  it('can be paid again where its frames went away while it was being paid', async () => {
+    const element = await ready();
+    stripe.checkout.gone = true;
+    await element.pay();
+    expect(textOf(element)).to.contain('Nothing was charged');
+    expect(stripe.calls).not.to.include('confirm');
+    stripe.checkout.gone = false;
+    await element.pay();
+    expect(textOf(element)).to.contain('has arrived');
+  });
+
   it('keeps what was entered after a decline, and pays the same session with the next card', async () => {
     const element = await ready();
     stripe.checkout.confirmed = async () => ({

@@ -49,10 +49,13 @@ export class SessionPayment implements FormPayment {
 
   async pay({ checkout, host }: Kit, { express }: Confirmation): Promise<Outcome> {
     if (!checkout) return unpaid();
-    const { actions } = checkout;
-    this.#order = checkout.session.id;
-    if (!express) {
-      const checked = await actions.validateElements();
+    const { actions, session } = checkout;
+    this.#order = session.id;
+    // Where a code leaves nothing to pay, no card is missing.
+    if (!express && session.total.total.minorUnitsAmount) {
+      // Frames that are gone meanwhile hold nothing to pay with.
+      const checked = await actions.validateElements().catch(() => undefined);
+      if (!checked) return unpaid();
       if (checked.type === 'error') {
         return unpaid({ type: 'validation_error', message: checked.error.message });
       }

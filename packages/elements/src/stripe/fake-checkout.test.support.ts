@@ -60,6 +60,8 @@ export class FakeCheckout {
   };
   /** What `validateElements()` finds wrong. */
   wrong = '';
+  /** Whether its frames are gone before they answer. */
+  gone = false;
   confirmed: () => Promise<unknown> = async () => this.complete('paid');
   confirmations: object[] = [];
 
@@ -150,6 +152,7 @@ export class FakeCheckout {
       },
       validateElements: async () => {
         this.#calls.push('validateElements');
+        if (this.gone) throw new Error('It is not mounted any more.');
         return this.wrong
           ? { type: 'error', error: { code: 'validation_error', message: this.wrong } }
           : { type: 'success', session: this.session };
