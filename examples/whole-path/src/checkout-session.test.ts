@@ -106,6 +106,26 @@ describe('paying a Checkout Session in the page', () => {
     await fulfilledOnce(session.stage);
   });
 
+  it('can be paid once more after it was moved while it was being paid', async () => {
+    const { page } = await session.visit('/stay.html');
+    await fill(page, cards.succeeds);
+    await page.getByRole('button', { name: 'Pay $53.00' }).waitFor();
+    await page.evaluate(() => {
+      const form = document.querySelector('card-form');
+      const button = form?.shadowRoot?.querySelector<HTMLElement>('[part=button]');
+      button?.click();
+      form?.remove();
+      if (form) document.querySelector('main')?.append(form);
+    });
+    await page.getByText('Nothing was charged.').waitFor();
+    expect(await charged()).toEqual([]);
+    await fill(page, cards.succeeds);
+    await pay(page, '$53.00');
+    await paidInForm(page);
+    await fulfilledOnce(session.stage);
+    expect((await charged()).map(({ amount }) => amount)).toEqual([5300]);
+  });
+
   it('subscribes', async () => {
     const { page } = await session.visit('/subscribe.html');
     await page.getByText('$9.00 / month').waitFor();

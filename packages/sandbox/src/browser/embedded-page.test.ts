@@ -98,6 +98,15 @@ describe('createEmbeddedCheckoutPage', { timeout: 30_000 }, () => {
     expect(await completed()).toBe(0);
   });
 
+  it('adds the tax of the country that it begins with', async () => {
+    const session = await createSession({
+      automatic_tax: { enabled: true },
+      shipping_address_collection: { allowed_countries: ['DE'] },
+    });
+    await embed(session);
+    await eventually(() => frame().locator('body').innerText()).toContain('$21.42');
+  });
+
   it('is as high as what it shows, on narrow pages too, and passes the audit', async () => {
     await embed(await createSession());
     const gap = () => page.locator('#mount iframe').evaluate(async (iframe) => iframe.clientHeight);

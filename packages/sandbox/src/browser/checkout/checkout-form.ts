@@ -40,7 +40,7 @@ export class CheckoutForm {
       problem: (value) =>
         /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? undefined : 'incomplete_email',
     });
-    this.#live = new LivePage(this.#api, session, () => this.#shop?.clientSecret);
+    this.#live = new LivePage(this.#api, session, async () => this.#shop?.told);
     this.#method = new PaymentMethod(form, now);
     this.#more = new Map(
       MORE.flatMap(([id, problem]) => {

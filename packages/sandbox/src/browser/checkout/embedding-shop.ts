@@ -4,14 +4,22 @@ import { isRecord } from '../record.js';
 /** The shop's page that shows a checkout in a frame. It is kept told of the height, and tells the client secret. */
 export class EmbeddingShop {
   #clientSecret: string | undefined;
+  /** The same as {@link clientSecret}, as soon as the shop has told it. */
+  readonly told: Promise<string>;
+  #tell: (secret: string) => void = () => {};
   readonly #page = new EmbeddingPage({
     start: (argument) => {
       const secret = isRecord(argument) ? argument['clientSecret'] : undefined;
-      if (typeof secret === 'string') this.#clientSecret = secret;
+      if (typeof secret !== 'string') return;
+      this.#clientSecret = secret;
+      this.#tell(secret);
     },
   });
 
   private constructor() {
+    this.told = new Promise((resolve) => {
+      this.#tell = resolve;
+    });
     const { body } = document;
     const tell = () =>
       this.#page.emit('height', { height: Math.ceil(body.getBoundingClientRect().height) });

@@ -5,14 +5,14 @@ import type { ApiClient } from '../api-client.js';
 export class LivePage {
   readonly #api: ApiClient;
   readonly #path: string;
-  readonly #secret: () => string | undefined;
+  readonly #secret: () => Promise<string | undefined>;
   #last: Promise<unknown> = Promise.resolve();
 
   /**
    * @param session - Id of the Checkout Session.
    * @param secret - Gives the client secret of an embedded page.
    */
-  constructor(api: ApiClient, session: string, secret: () => string | undefined) {
+  constructor(api: ApiClient, session: string, secret: () => Promise<string | undefined>) {
     this.#api = api;
     this.#path = `/v1/payment_pages/${session}`;
     this.#secret = secret;
@@ -53,7 +53,7 @@ export class LivePage {
   async #change(values: Readonly<Record<string, unknown>>): Promise<StripeError | undefined> {
     const { error } = await this.#api.post(this.#path, {
       ...values,
-      client_secret: this.#secret(),
+      client_secret: await this.#secret(),
     });
     if (!error) await this.refresh();
     return error;

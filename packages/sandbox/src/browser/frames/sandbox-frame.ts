@@ -22,12 +22,20 @@ export class SandboxFrame {
   readonly iframe = document.createElement('iframe');
   readonly #options: SandboxFrameOptions;
   readonly #waiting = new Map<number, (value: unknown) => void>();
+  /** Rejects when the frame is taken away: what was asked of it gets no answer any more. */
+  readonly removed: Promise<never>;
+  #remove: () => void = () => {};
   #port: MessagePort | undefined;
   #window: Window | null = null;
   #calls = 0;
 
   constructor(options: SandboxFrameOptions) {
     this.#options = options;
+    this.removed = new Promise((_, reject) => {
+      this.#remove = () => reject(new Error('The Element was unmounted before it answered.'));
+    });
+    // Nobody has to wait for it.
+    this.removed.catch(() => {});
     const { iframe } = this;
     const channel = crypto.randomUUID();
     const url = new URL(options.url);
@@ -66,6 +74,7 @@ export class SandboxFrame {
     this.#port?.close();
     this.#port = undefined;
     this.iframe.remove();
+    this.#remove();
   }
 
   #connect(channel: string): void {

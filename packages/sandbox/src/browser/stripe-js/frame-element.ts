@@ -151,14 +151,14 @@ export class FrameElement {
     });
   }
 
-  /** Calls the frame for what it answers. */
+  /** Calls the frame for what it answers. Rejects when it is unmounted before. */
   call(method: string, argument?: unknown): Promise<unknown> {
     if (!this.#frame || !this.mounted) {
       throw new IntegrationError(
         'We could not retrieve data from the specified Element. Please make sure the Element you are attempting to use is still mounted.',
       );
     }
-    return this.#frame.call(method, argument);
+    return Promise.race([this.#frame.call(method, argument), this.#frame.removed]);
   }
 
   /** Tells the frame something; nothing happens while it is not mounted. */
