@@ -1,4 +1,4 @@
-import type { StoreAnalyticsEvent } from '../events.js';
+import type { StoreAnalyticsEvent } from '../analytics-event.js';
 import { expect } from '@esm-bundle/chai';
 import { configureStore } from '../configure-store.js';
 import {

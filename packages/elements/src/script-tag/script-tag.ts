@@ -2,8 +2,6 @@ import { configureStore, refuseSecrets } from '../configure-store.js';
 import { Missing } from './missing.js';
 import { ProductCard } from '../product-card/product-card.js';
 import { ProductList } from '../product-list/product-list.js';
-// Here, because files that come later share it.
-export { storetagPolicy } from '../trusted-types.js';
 
 /*
  * Entry of `storetag.js`: configures the page by the `data-*` attributes of its own `<script type="module">`, then
