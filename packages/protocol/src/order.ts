@@ -21,7 +21,7 @@ export const readOrder = objectOf(
         price: nullable(text()),
         name: text(),
         quantity: integer(1),
-        /** Total of the line. */
+        /** What so many cost, before discounts and what tax is added: the lines add up to the subtotal. */
         amount: integer(0),
       }),
     ),

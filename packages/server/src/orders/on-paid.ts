@@ -33,7 +33,7 @@ export interface PaidLine {
   /** The product's name when it was sold. */
   name: string;
   quantity: number;
-  /** Total of the line. */
+  /** What so many cost, before discounts and what tax is added: the lines add up to the subtotal. */
   amount: number;
 }
 

@@ -123,6 +123,10 @@ describe('what its owner is told of an order', () => {
       tax: 608,
       total: 3988,
     });
+    const lines = { ...other, line_items: itemsOf([['price_mug', 2, 1600]]) };
+    expect((await look(lines, false)).line_items).toEqual([
+      { price: 'price_mug', name: 'price_mug', quantity: 2, amount: 3200 },
+    ]);
     expect((await look(owned, false)).totals).toEqual(totals);
     expect((await look({ ...owned, amount_subtotal: null, amount_total: null })).totals).toEqual({
       ...totals,
@@ -183,7 +187,8 @@ const itemsOf = (items: Item[]) => ({
     price: { id, object: 'price', unit_amount },
     description: id,
     quantity,
-    amount_total: (unit_amount ?? 0) * quantity,
+    amount_subtotal: (unit_amount ?? 0) * quantity,
+    amount_total: 1,
   })),
 });
 

@@ -161,7 +161,7 @@ function toLine(item: Stripe.LineItem): PaidLine {
     price: item.price?.id ?? null,
     name: item.description ?? '',
     quantity: item.quantity ?? 1,
-    amount: item.amount_total,
+    amount: item.amount_subtotal,
   };
 }
 
