@@ -32,9 +32,13 @@ export async function gzipOfBundle(source, from) {
   });
   const { output } = await build.generate({ format: 'es' });
   await build.close();
-  // What is imported dynamically comes later.
-  const files = output.filter(({ type, isDynamicEntry }) => type === 'chunk' && !isDynamicEntry);
-  return files.reduce((sum, { code }) => sum + gzip(code), 0);
+  // What is imported dynamically comes later, and so does what only that imports.
+  const chunks = output.filter(({ type }) => type === 'chunk');
+  const files = new Set(chunks.filter(({ isEntry }) => isEntry));
+  for (const { imports } of files) {
+    for (const each of chunks) if (imports.includes(each.fileName)) files.add(each);
+  }
+  return [...files].reduce((sum, { code }) => sum + gzip(code), 0);
 }
 
 function gzip(body) {

@@ -1,4 +1,3 @@
-import '../card-form/card-form.define.js';
 import { BuyButton } from './buy-button.js';
 
 // The guards make it harmless in Node, and to load twice.
@@ -11,3 +10,6 @@ declare global {
     'buy-button': BuyButton;
   }
 }
+
+// For `checkout="form"`. Apart, because it is much, and nobody pays at once.
+import('../card-form/card-form.define.js').catch(console.error);

@@ -555,7 +555,6 @@ describe('<buy-button>', () => {
       expect(submitted).to.deep.equal([false]);
       form.requestSubmit();
       expect(submitted).to.deep.equal([false, true]);
-      await until(() => store.to(created).length === 2);
       // Joins what is under way.
       await element.buy();
       expect(store.to(created)).to.have.length(2);

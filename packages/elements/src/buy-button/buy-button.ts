@@ -1,16 +1,11 @@
 import type { ExpectedTotal, Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
-import { toLine } from '../cart/cart-items.js';
-import { cartOf } from '../cart/cart.js';
-import { openCart } from '../cart/open-cart.js';
 import { paymentLinkOf } from '../catalog-file/payment-link.js';
-import { pageConfiguration } from '../configure-store.js';
 import { Loading } from '../loading.js';
 import { offerText } from '../offers.js';
 import { CheckoutFailedEvent } from '../payment-events.js';
 import { Busy } from '../purchase/busy.js';
 import { explain } from '../purchase/explain.js';
-import { goTo, goToCheckout } from '../purchase/go-to-checkout.js';
 import { Purchase } from '../purchase/purchase.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
@@ -23,6 +18,8 @@ import { styles } from './buy-button.styles.js';
 import { CardDialog } from './card-dialog.js';
 import { FormFields } from './form-fields.js';
 import { findPrice, readProduct } from './named-price.js';
+
+const goingAway = () => import('../purchase/go-to-checkout.js');
 
 /**
  * Sells one price: on Stripe's hosted page, on its embedded page or with a card form in a dialog, or by way of the cart.
@@ -225,12 +222,14 @@ export class BuyButton extends StoreElement {
       throw new StoreError('misconfigured', fill(builderEnglish.noSuchCheckout, { checkout }));
     }
     if (checkout === 'cart') {
-      this.putInCart();
+      const { putInCart } = await import('../cart/put-in-cart.js');
+      this.added = putInCart(this, this.store, purchase);
       return false;
     }
     if (this.catalogAddress) {
       const link = this.linkOf({ email, reference, locale: language });
       if (!link) throw new StoreError('not_sellable', checkoutEnglish.noLink);
+      const { goTo } = await goingAway();
       return goTo(this, purchase, '', link);
     }
     if (checkout === 'form' && purchase.total?.amount) {
@@ -245,16 +244,8 @@ export class BuyButton extends StoreElement {
       await openEmbeddedCheckout(this, store, purchase, options);
       return false;
     }
+    const { goToCheckout } = await goingAway();
     return goToCheckout(this, store, purchase, options);
-  }
-
-  private putInCart(): void {
-    const { product, price, quantity } = this.purchase;
-    if (!product || !price) return;
-    cartOf(this.store.endpoint).add(toLine(product, price, quantity), this);
-    this.purchase.count(this, 'add_to_cart');
-    if (pageConfiguration().openCartOnAdd) openCart(this);
-    else this.added = true;
   }
 
   private linkOf(customer?: Parameters<typeof paymentLinkOf>[1]): string | undefined {

@@ -4,6 +4,9 @@ import { ProductPrice } from '../product-price/product-price.js';
 import { whenNeeded } from './when-needed.js';
 // Here, because files that come later share them.
 export { problemError } from '../problem-error.js';
+// Here, because a click must not wait for them.
+export { putInCart } from '../cart/put-in-cart.js';
+export { goToCheckout } from '../purchase/go-to-checkout.js';
 export { storetagPolicy } from '../trusted-types.js';
 
 type Elements = Record<string, CustomElementConstructor>;
