@@ -68,7 +68,12 @@ async function fillCart(page, lines) {
     const endpoint = new URL(cart.getAttribute('endpoint') ?? '/api/store', location.href).href;
     const key = `storetag:cart:${endpoint}`;
     const stored = wanted.map(([price, units, amount, name = '', product = null]) => [
-      ...[price, units, product, amount, 'usd', name],
+      price,
+      units,
+      product,
+      amount,
+      'usd',
+      name,
     ]);
     const newValue = JSON.stringify({ v: 1, lines: stored });
     localStorage.setItem(key, newValue);

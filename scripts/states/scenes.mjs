@@ -13,8 +13,6 @@ const ORDER = 'session_id=cs_test_example';
 export function scenesOf() {
   return Object.entries(states).flatMap(([element, ofElement]) => {
     const all = [...ofElement, ...(moments[element] ?? [])];
-    const isAlone = (state) =>
-      state.modal || state.alone || state.cart !== undefined || state.withoutOrder;
     const together = all.filter((state) => !isAlone(state));
     const groups = [
       ...(together.length > 0 ? [together] : []),
@@ -62,4 +60,8 @@ export function sceneHtml({ element, states: shown }, prices) {
 /** Writes ids of prices in place of `{lookup_key}`; `{price}` is the elements’ own. */
 export function withPrices(html, prices) {
   return html.replaceAll(/\{(\w+)\}/g, (whole, key) => prices.get(key) ?? whole);
+}
+
+function isAlone(state) {
+  return state.modal || state.alone || state.cart !== undefined || state.withoutOrder;
 }
