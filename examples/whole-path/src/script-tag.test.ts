@@ -119,6 +119,17 @@ describe('storetag.js', () => {
     expect(await page.getByText('Write to us').isVisible()).toBe(true);
   });
 
+  it('loads Stripe.js when a payment is about to be entered, or with the page where that says so', async () => {
+    const { page } = await session.visit('/list.html');
+    await page
+      .getByRole('button', { name: /Buy now/ })
+      .first()
+      .waitFor();
+    expect(await page.evaluate(() => 'Stripe' in window)).toBe(false);
+    await page.goto(`${session.stage.site.url}/stripe-at-once.html`);
+    await page.waitForFunction(() => 'Stripe' in window);
+  });
+
   it('is harmless when a page loads it twice', async () => {
     const { page, complaints } = await session.visit('/twice.html');
     const notes: string[] = [];

@@ -13,6 +13,8 @@ export interface StoreConfiguration {
   currency?: string;
   /** Whether the cart opens when something is added to it. Default: it only says so. */
   openCartOnAdd?: boolean;
+  /** `page` loads Stripe.js with the page, for Stripe's signs of fraud. Default: when a payment is about to be entered. */
+  stripeJs?: 'page';
   /** The page's own words in place of ours, by the names that `docs/words.md` lists: `{ buy: 'Get it' }`. */
   words?: Readonly<Record<string, Message>>;
 }
@@ -29,6 +31,9 @@ export function configureStore(configuration: StoreConfiguration): void {
   refuseSecrets(Object.values(configuration));
   Object.assign(page, configuration);
   announce();
+  if (configuration.stripeJs) {
+    import('./stripe/load-at-once.js').then((module) => module.loadStripeAtOnce(), console.warn);
+  }
 }
 
 /** Has every store element of the page look again at how it is configured, and in which words it speaks. */

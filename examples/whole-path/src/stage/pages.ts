@@ -49,6 +49,11 @@ export function testPages({ mug, print }: TestProducts): Record<string, string> 
   const price = priceOf(mug);
   return {
     '/list.html': testPage('<product-list></product-list>'),
+    '/stripe-at-once.html': testPage(
+      '<product-list></product-list>',
+      '',
+      scriptTag('data-stripe-js="page"'),
+    ),
     '/pinned.html': testPage('<product-list></product-list>', '', pinnedTag()),
     '/versioned.html': testPage('<product-list></product-list>', '', scriptTag('', '?v=1')),
     '/fallback.html': testPage('<order-status><p>Write to us</p></order-status>'),

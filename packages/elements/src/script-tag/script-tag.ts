@@ -23,6 +23,7 @@ function start(): void {
     currency,
     prefix: name,
     openCartOnAdd,
+    stripeJs,
   } = script?.dataset ?? {};
   const prefix = name ? `${name}-` : '';
   try {
@@ -33,6 +34,7 @@ function start(): void {
       ...(locale && { locale }),
       ...(currency && { currency }),
       ...(openCartOnAdd !== undefined && { openCartOnAdd: true }),
+      ...(stripeJs === 'page' && { stripeJs }),
     });
     const isFirst = register({ 'product-card': ProductCard, 'product-list': ProductList }, prefix);
     if (isFirst) void loadCheckout(prefix);
