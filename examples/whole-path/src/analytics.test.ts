@@ -43,7 +43,7 @@ describe('store-analytics', () => {
 
     await add('Test mug');
     await add('Test print');
-    await page.locator('cart-button').getByText('2 items').waitFor({ state: 'attached' });
+    await page.locator('cart-button').getByRole('button', { name: '2 items' }).waitFor();
     await page.locator('cart-button').getByRole('button').click();
     await drawer.getByText('$42.50').first().waitFor();
     await drawer.getByRole('button', { name: 'One more' }).first().click();

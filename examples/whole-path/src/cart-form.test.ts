@@ -35,7 +35,7 @@ const add = (page: Page, name: string) =>
 const count = (page: Page, units: number) =>
   page
     .locator('cart-button')
-    .getByText(units === 1 ? '1 item' : `${units} items`)
+    .getByRole('button', { name: units === 1 ? '1 item' : `${units} items` })
     .waitFor({ state: 'attached' });
 const pay = (page: Page, amount: string) =>
   page

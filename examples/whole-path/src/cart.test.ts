@@ -27,7 +27,7 @@ const add = (page: Page, name: string) =>
 const count = (page: Page, units: number) =>
   page
     .locator('cart-button')
-    .getByText(units === 1 ? '1 item' : `${units} items`)
+    .getByRole('button', { name: units === 1 ? '1 item' : `${units} items` })
     .waitFor({ state: 'attached' });
 const drawer = (page: Page) => page.getByRole('dialog', { name: 'Cart' });
 const openDrawer = (page: Page) => page.locator('cart-button').getByRole('button').click();

@@ -43,12 +43,15 @@ export class CartButton extends StoreElement {
     const words = checkoutWords.in(language);
     const { count } = this.followed.cart;
     const number = new Intl.NumberFormat(language).format(count);
+    // Twice: what a live region says is no part of a button's name.
+    const inCart = plural(words.inCart, count, language);
     return html`<div>
       <button part="button" type="button" aria-haspopup="dialog" @click=${this.open}>
         <slot>${words.cart}</slot>
         ${count ? html`<span part="count" aria-hidden="true">${number}</span>` : nothing}
-        <span class="unseen" role="status">${plural(words.inCart, count, language)}</span>
+        <span class="unseen">${inCart}</span>
       </button>
+      <span class="unseen" role="status">${inCart}</span>
     </div>`;
   }
 }
