@@ -28,7 +28,7 @@ export default defineConfig({
           name: 'states',
           include: ['scripts/states/*.test.mjs'],
           retry,
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 60_000,
         },
       },

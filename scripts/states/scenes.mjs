@@ -2,7 +2,7 @@ import { states } from '../../docs/site/pages/states.mjs';
 import { moments } from './moments.mjs';
 
 /** The order that `/api/states/…` knows. */
-const ORDER = 'session_id=cs_test_example';
+const ORDER = 'payment_intent=pi_test_example';
 
 /**
  * All states of all elements – those of the documentation, and those that a customer brings about – as pages to open.
