@@ -2,7 +2,7 @@ import type { LocaleWords } from './words.js';
 import type { Message } from './message.js';
 
 /** The words of each group, in the order of the English ones. */
-export type Packed = Readonly<Record<string, readonly Message[]>>;
+type Packed = Readonly<Record<string, readonly Message[]>>;
 
 /**
  * A locale's words: by their keys, or as the build of `storetag.js` packs them.
