@@ -19,5 +19,6 @@ runSteps([
   { name: 'size', run: ['size-limit'] },
   { name: 'packages in Node', ...vitestStep('packages') },
   { name: 'whole path in Chromium', ...vitestStep('whole-path') },
+  { name: 'every state in Chromium', ...vitestStep('states') },
   ...browserSteps(),
 ]);
