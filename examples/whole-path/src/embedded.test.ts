@@ -40,7 +40,7 @@ describe('paying on Stripe’s embedded page', () => {
     await page.getByRole('dialog').getByText('Your payment has arrived').waitFor();
     await fulfilledOnce(session.stage);
     await page.getByRole('button', { name: 'Close' }).click();
-    expect(await page.locator('[slot^="storetag-"]').count()).toBe(0);
+    await expect.poll(() => page.locator('[slot^="storetag-"]').count()).toBe(0);
   });
 
   it('completes 3-D Secure', async () => {
@@ -58,7 +58,7 @@ describe('paying on Stripe’s embedded page', () => {
     await embeddedPage(page).getByText('$18.50').first().waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await page.locator('[slot^="storetag-"]').count()).toBe(0);
+    await expect.poll(() => page.locator('[slot^="storetag-"]').count()).toBe(0);
     await page.getByRole('button', { name: /^Subscribe/ }).click();
     await embeddedPage(page).getByText('$9.00').first().waitFor();
     expect(session.stage.store.fulfilments).toHaveLength(0);
