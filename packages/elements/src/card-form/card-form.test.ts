@@ -690,7 +690,9 @@ describe('<card-form>', () => {
     ]);
   });
 
-  it('goes to the success path with the id of the payment and no secret', async () => {
+  it('goes to the success path with the id of the payment and no secret', async function () {
+    // Firefox ends the connection to the test runner when a page begins to leave; its core paths go there.
+    if (navigator.userAgent.includes('Firefox')) this.skip();
     const element = await ready('success-path="/thanks?from=shop"');
     await element.pay();
     const { pathname, search } = new URL(await leftFor('from=shop'));
