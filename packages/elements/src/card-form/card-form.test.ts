@@ -691,7 +691,7 @@ describe('<card-form>', () => {
   });
 
   it('goes to the success path with the id of the payment and no secret', async function () {
-    // Firefox ends the connection to the test runner when a page begins to leave; its core paths go there.
+    // Firefox ends the connection to the test runner when a page begins to leave.
     if (navigator.userAgent.includes('Firefox')) this.skip();
     const element = await ready('success-path="/thanks?from=shop"');
     await element.pay();
