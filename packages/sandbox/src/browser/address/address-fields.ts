@@ -1,5 +1,6 @@
-import { cardProblem, type CardProblem, type CardProblemCode } from '../card/card-problem.js';
+import type { CardProblem, CardProblemCode } from '../card/card-problem.js';
 import { FormField } from '../card/form-field.js';
+import { showProblems } from '../card/show-problems.js';
 import { isRecord } from '../record.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -78,15 +79,7 @@ export class AddressFields {
 
   /** Shows what is wrong under each field, focuses the first of them and returns it. */
   validate(): CardProblem | undefined {
-    let first: CardProblem | undefined;
-    for (const field of this.#fields.values()) {
-      const { problem } = field;
-      field.show(problem);
-      if (!problem || first) continue;
-      first = cardProblem(problem);
-      field.input.focus();
-    }
-    return first;
+    return showProblems(this.#fields.values());
   }
 
   get empty(): boolean {

@@ -1,7 +1,8 @@
 import { brandOf, cardNumberProblem, cvcLengthOf, formatCardNumber } from './card-number.js';
 import { expiryProblem, formatExpiry, readExpiry } from './card-expiry.js';
-import { cardProblem, type CardProblem } from './card-problem.js';
+import type { CardProblem } from './card-problem.js';
 import { FormField } from './form-field.js';
+import { showProblems } from './show-problems.js';
 
 /** What the API takes as `payment_method_data`. It holds the digits: it goes to the API and nowhere else. */
 export interface PaymentMethodData {
@@ -78,16 +79,7 @@ export class CardFields {
 
   /** Shows what is wrong under each field, focuses the first of them and returns it. */
   validate(): CardProblem | undefined {
-    let first: CardProblem | undefined;
-    for (const field of this.#all) {
-      const { problem } = field;
-      field.show(problem);
-      if (problem && !first) {
-        first = cardProblem(problem);
-        field.input.focus();
-      }
-    }
-    return first;
+    return showProblems(this.#all);
   }
 
   /** Shows under a field what the API said of it; what was typed stays. */

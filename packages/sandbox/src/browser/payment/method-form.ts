@@ -1,6 +1,6 @@
-import type { CardProblem } from '../card/card-problem.js';
-import { cardProblem, type CardProblemCode } from '../card/card-problem.js';
+import type { CardProblem, CardProblemCode } from '../card/card-problem.js';
 import { FormField } from '../card/form-field.js';
+import { showProblems } from '../card/show-problems.js';
 
 /** What the API takes as `payment_method_data`. It may hold digits: it goes to the API and nowhere else. */
 export interface MethodData extends Record<string, unknown> {
@@ -65,15 +65,7 @@ export class BankForm implements MethodForm {
   }
 
   validate(): CardProblem | undefined {
-    let first: CardProblem | undefined;
-    for (const field of this.#fields.values()) {
-      const { problem } = field;
-      field.show(problem);
-      if (!problem || first) continue;
-      first = cardProblem(problem);
-      field.input.focus();
-    }
-    return first;
+    return showProblems(this.#fields.values());
   }
 
   preset(defaults: Readonly<Record<string, unknown>>): void {
