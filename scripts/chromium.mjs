@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findProgram } from './browsers/find-program.mjs';
 
 /** What a headless Chromium needs in containers and on closed networks. */
 export const chromiumArguments = [
@@ -25,10 +25,5 @@ const elsewhere = [
 export function findChromium() {
   const { CHROMIUM_PATH: named } = process.env;
   if (named) return existsSync(named) ? named : undefined;
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const candidates = [
-    ...folders.flatMap((folder) => names.map((name) => join(folder, name))),
-    ...elsewhere,
-  ];
-  return candidates.find((candidate) => existsSync(candidate));
+  return findProgram(names, elsewhere);
 }
