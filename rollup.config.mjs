@@ -51,7 +51,7 @@ function manualChunks(id, { getModuleInfo }) {
   if (locale) return locale;
   if (id.endsWith('/ssr/take-over.js')) return 'take-over';
   // The entry imports these through an index file, but does not use them.
-  if (/\/protocol\/dist\/(amount-for|checkout|config|order|problem)\.js$/.test(id))
+  if (/\/protocol\/dist\/(amount-for|checkout|config|ids|order|problem)\.js$/.test(id))
     return 'checkout';
   const isBelow = (start) => {
     const seen = new Set([start]);
@@ -80,17 +80,13 @@ const scriptTag = {
     manualChunks,
     onlyExplicitManualChunks: true,
   },
-  treeshake: {
-    // The readers that a page has no use for.
-    manualPureFunctions: ['text', 'integer', 'oneOf', 'nullable', 'listOf', 'recordOf', 'objectOf'],
-  },
   plugins: [
     slimLit(),
     quietReaders(),
     resolve(),
     packWords(),
     minifyTemplates(),
-    chunks({ eager: 'checkout' }),
+    chunks({ eager: 'checkout', apart: { chunk: 'locale', holds: /\/words\/locales\// } }),
     minify,
   ],
 };

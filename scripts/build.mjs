@@ -37,7 +37,7 @@ function outputs() {
   const entries = filesBelow('packages/sandbox/dist/browser/entries', /(?<!\.test)\.js$/);
   return [
     join(root, 'packages/elements/dist/storetag.js'),
-    join(root, 'packages/elements/dist/storetag/index.js'),
+    join(root, 'packages/elements/dist/storetag/checkout.js'),
     ...entries.map((file) => file.replace(/browser([\\/])entries/, 'assets')),
   ];
 }

@@ -28,7 +28,7 @@ for (const tarball of readdirSync(packed)) {
     '--no-emoji',
     '--exclude-entrypoints',
     'storetag.js',
-    'storetag/index.js',
+    'storetag/checkout.js',
     'custom-elements.json',
     'vscode.html-custom-data.json',
     'web-types.json',

@@ -10,12 +10,14 @@ import MagicString from 'magic-string';
  * nothing and exports one function: it is handed the exports of all the files before it, and gives its own. A dynamic
  * import becomes a call of the entry's `loadChunk`, which has each file checked against its hash.
  *
- * The hashes stand in `storetag/index.js`, but for those of that file itself and of `eager`, which stand in the entry.
+ * The entry holds the hashes of two: of `eager`, which every page loads, and which brings those of all others; and of
+ * `apart.chunk`, which few pages load, and which brings those of the many files that only it asks for.
  *
- * @param eager - Name of the chunk that every page loads: it has no time to wait for the index.
+ * @param eager - Name of the chunk that every page loads.
+ * @param apart - `{ chunk, holds }`: name of the other, and what matches the main modules of the files that are its own.
  * @see packages/elements/src/script-tag/load-chunk.ts
  */
-export function chunks({ eager }) {
+export function chunks({ eager, apart }) {
   return {
     name: 'chunks',
     renderChunk(code, chunk) {
@@ -44,30 +46,45 @@ export function chunks({ eager }) {
       handler(_, bundle) {
         const files = Object.values(bundle).filter(({ type }) => type === 'chunk');
         const entry = files.find(({ isEntry }) => isEntry);
-        const pins = files
-          .filter((file) => file !== entry)
-          .map((file) => [
-            nameOf(file),
+        const named = (name) =>
+          files.find((file) => nameOf(file) === name) ?? this.error(`There is no ${name}.`);
+        const first = named(eager);
+        const second = named(apart.chunk);
+        const later = files.filter((file) => ![entry, first, second].includes(file));
+        const isApart = ({ facadeModuleId }) => apart.holds.test(facadeModuleId);
+        const pinOf = (file) =>
+          [
             hashOf(file.code),
             ...file.imports
               .filter((name) => name !== entry.fileName)
               .map((name) => nameOf({ fileName: name })),
-          ]);
-        const [first] = pins.filter(([name]) => name === eager);
-        if (first?.length !== 2) this.error(`${eager} must be a chunk that needs the entry only.`);
-        const others = pins.filter((pin) => pin !== first).map((pin) => pin.join(' '));
-        const index = `export default ()=>${JSON.stringify(others)}`;
-        this.emitFile({ type: 'asset', fileName: 'storetag/index.js', source: index });
-        entry.code = entry.code
-          .replace('%INDEX%', hashOf(index))
-          .replace('%EAGER%', first.join(' '));
+          ].join(' ');
+        const bring = (file, brought) => {
+          const pins = Object.fromEntries(brought.map((each) => [nameOf(each), pinOf(each)]));
+          const text = `\nexport const pins=${JSON.stringify(pins)};\n`;
+          file.code = file.code.replace(
+            /\n*(\/\/# sourceMappingURL=.*)?\n*$/,
+            (end) => text + end.trim(),
+          );
+        };
+        bring(second, later.filter(isApart));
+        bring(
+          first,
+          later.filter((file) => !isApart(file)),
+        );
+        if (pinOf(first).includes(' ')) this.error(`${eager} must need the entry only.`);
+        for (const file of [first, second]) {
+          const place = `%${nameOf(file)}%`;
+          if (!entry.code.includes(place)) this.error(`The entry has no place for ${place}.`);
+          entry.code = entry.code.replace(place, pinOf(file));
+        }
       },
     },
   };
 }
 
 function hashOf(code) {
-  return createHash('sha384').update(code).digest('base64');
+  return createHash('sha256').update(code).digest('base64');
 }
 
 /** Name of a file, or of another as that file writes it: `storetag/cart.js` is `cart`. */

@@ -6,7 +6,8 @@
 export function quietReaders() {
   const changes = [
     [/super\(`\$\{path \?.*\);/, 'super(path);'],
-    [/(new ReadError\(path), .*?, value\)/g, '$1)'],
+    ['new ReadError(path, expected, value)', 'new ReadError(path)'],
+    ['constructor(path, expected, value)', 'constructor(path)'],
     [/if \(exact\) \{[^]*?\n {8}\}/, ''],
     [', { exact = false } = {}', ''],
   ];

@@ -1,4 +1,4 @@
-import { readCurrency } from './ids.js';
+import { readCurrency } from './currency.js';
 import {
   integer,
   listOf,

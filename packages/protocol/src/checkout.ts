@@ -1,4 +1,5 @@
-import { readAttemptId, readCurrency, readPriceId } from './ids.js';
+import { readCurrency } from './currency.js';
+import { readAttemptId, readPriceId } from './ids.js';
 import { integer, listOf, objectOf, oneOf, text, truth, type ReadBy } from './reader.js';
 
 /** Most units of one price in an order. */

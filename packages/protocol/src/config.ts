@@ -1,4 +1,5 @@
-import { readCurrency, readWebAddress } from './ids.js';
+import { readCurrency } from './currency.js';
+import { readWebAddress } from './ids.js';
 import { listOf, nullable, objectOf, oneOf, text, truth, type ReadBy } from './reader.js';
 
 /** Ways to pay on the page that a server offers. */

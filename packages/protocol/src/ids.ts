@@ -1,6 +1,7 @@
 import { text, type Reader } from './reader.js';
 
 /** Reads a Stripe id of one kind, such as `price_1A…`: what may safely become part of a path. */
+// @__NO_SIDE_EFFECTS__
 function id(expected: string, pattern: RegExp): Reader<string> {
   return text(expected, { max: 255, pattern });
 }
@@ -18,5 +19,3 @@ export const readAttemptId = id(
 );
 /** Reads an address that a page may link to: `https:`, or the `http:` of a sandbox. Never `javascript:`. */
 export const readWebAddress = text('an https address', { pattern: /^https?:\/\/./ });
-/** Reads a currency: three lowercase letters. */
-export const readCurrency = id('a lowercase ISO 4217 code', /^[a-z]{3}$/);

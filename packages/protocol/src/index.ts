@@ -2,6 +2,7 @@ export * from './amount-for.js';
 export * from './catalog.js';
 export * from './checkout.js';
 export * from './config.js';
+export * from './currency.js';
 export * from './ids.js';
 export * from './money.js';
 export * from './order.js';

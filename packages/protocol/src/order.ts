@@ -1,4 +1,5 @@
-import { readCurrency, readWebAddress } from './ids.js';
+import { readCurrency } from './currency.js';
+import { readWebAddress } from './ids.js';
 import { integer, listOf, nullable, objectOf, oneOf, text, truth, type ReadBy } from './reader.js';
 
 /** What the server says of an order, never what an address bar says. */

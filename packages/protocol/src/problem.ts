@@ -1,5 +1,5 @@
 import { readProduct } from './catalog.js';
-import { readCurrency } from './ids.js';
+import { readCurrency } from './currency.js';
 import { integer, listOf, objectOf, text, type Reader, type ReadBy } from './reader.js';
 
 /** Why a request failed. Append-only: a page may be older or newer than its server. */

@@ -29,75 +29,83 @@ function shown(value: unknown): string {
     .slice(0, 80);
 }
 
-/** Reads a string of `min` to `max` UTF-16 units, matching `pattern` where one is given. */
-export function text(
-  expected = 'a string',
-  { min = 0, max = 5000, pattern }: { min?: number; max?: number; pattern?: RegExp } = {},
-): Reader<string> {
+/** Reads what passes a test, as it is. */
+// @__NO_SIDE_EFFECTS__
+function passing<T>(expected: string, passes: (value: unknown) => value is T): Reader<T> {
   return (value, path = '') => {
-    if (
-      typeof value !== 'string' ||
-      value.length < min ||
-      value.length > max ||
-      pattern?.test(value) === false
-    ) {
-      throw new ReadError(path, expected, value);
-    }
+    if (!passes(value)) throw new ReadError(path, expected, value);
     return value;
   };
 }
 
+/** Reads a string of `min` to `max` UTF-16 units, matching `pattern` where one is given. */
+// @__NO_SIDE_EFFECTS__
+export function text(
+  expected = 'a string',
+  { min = 0, max = 5000, pattern = /^/ } = {},
+): Reader<string> {
+  return passing(
+    expected,
+    (value): value is string =>
+      typeof value === 'string' &&
+      value.length >= min &&
+      value.length <= max &&
+      pattern.test(value),
+  );
+}
+
 /** Reads an integer from `min` to `max`, both included. Never a fraction, never a numeric string. */
+// @__NO_SIDE_EFFECTS__
 export function integer(
   min = Number.MIN_SAFE_INTEGER,
   max = Number.MAX_SAFE_INTEGER,
 ): Reader<number> {
-  return (value, path = '') => {
-    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < min || value > max) {
-      const range = max < Number.MAX_SAFE_INTEGER ? ` from ${min} to ${max}` : '';
-      throw new ReadError(path, `an integer${range}`, value);
-    }
-    return value;
-  };
+  return passing(
+    `an integer${max < Number.MAX_SAFE_INTEGER ? ` from ${min} to ${max}` : ''}`,
+    (value): value is number =>
+      typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max,
+  );
 }
 
 /** Reads `true` or `false`, never a word or a number for one. */
-export function truth(value: unknown, path = ''): boolean {
-  if (typeof value !== 'boolean') throw new ReadError(path, 'true or false', value);
-  return value;
-}
+export const truth: Reader<boolean> = passing(
+  'true or false',
+  (value) => typeof value === 'boolean',
+);
 
 /** Reads one of the given strings. */
+// @__NO_SIDE_EFFECTS__
 export function oneOf<const T extends string>(...allowed: readonly T[]): Reader<T> {
-  return (value, path = '') => {
-    const found = allowed.find((each) => each === value);
-    if (found === undefined) throw new ReadError(path, `one of ${allowed.join(', ')}`, value);
-    return found;
-  };
+  return passing(`one of ${allowed.join(', ')}`, (value): value is T =>
+    allowed.some((each) => each === value),
+  );
 }
 
 /** Reads what `reader` reads, or `null`. */
+// @__NO_SIDE_EFFECTS__
 export function nullable<T>(reader: Reader<T>): Reader<T | null> {
   return (value, path) => (value === null ? null : reader(value, path));
 }
 
 /** Reads a list of `min` to `max` entries. */
+// @__NO_SIDE_EFFECTS__
 export function listOf<T>(reader: Reader<T>, { min = 0, max = Infinity } = {}): Reader<T[]> {
-  return (value, path = '') => {
-    if (!Array.isArray(value) || value.length < min || value.length > max) {
-      const range = max === Infinity ? '' : ` of ${min} to ${max} entries`;
-      throw new ReadError(path, `a list${range}`, value);
-    }
-    return value.map((entry: unknown, index) => reader(entry, `${path}[${index}]`));
-  };
+  const readList = passing(
+    `a list${max === Infinity ? '' : ` of ${min} to ${max} entries`}`,
+    (value): value is unknown[] =>
+      Array.isArray(value) && value.length >= min && value.length <= max,
+  );
+  return (value, path = '') =>
+    readList(value, path).map((entry, index) => reader(entry, `${path}[${index}]`));
 }
 
 /** Reads an object with any keys, whose values `reader` reads. */
+// @__NO_SIDE_EFFECTS__
 export function recordOf<T>(reader: Reader<T>): Reader<Record<string, T>> {
   return (value, path = '') =>
     // `fromEntries` defines own properties, so a `__proto__` key stays data.
     Object.fromEntries(
-      Object.entries(plainObject(value, path)).map(([key, entry]) => [
+      Object.entries(readObject(value, path)).map(([key, entry]) => [
         key,
         reader(entry, `${path}.${key}`),
       ]),
@@ -115,20 +123,20 @@ type Optional<R extends Readers> = { [K in keyof R]?: ReadBy<R[K]> };
  * Keys that neither names are left out of the result; with `exact` they are refused, so that a sender learns of a
  * misspelt or forbidden field instead of having it ignored.
  */
+// @__NO_SIDE_EFFECTS__
 export function objectOf<R extends Readers, O extends Readers = NoReaders>(
   required: R,
   optional?: O,
   { exact = false } = {},
 ): Reader<Required<R> & Optional<O>> {
+  const readers: Readers = { ...required, ...optional };
   return (value, path = '') => {
-    const source = plainObject(value, path);
+    const source = readObject(value, path);
     const prefix = path && `${path}.`;
     const result: Record<string, unknown> = {};
-    for (const [key, reader] of Object.entries(required)) {
-      result[key] = reader(Object.hasOwn(source, key) ? source[key] : undefined, prefix + key);
-    }
-    for (const [key, reader] of Object.entries(optional ?? {})) {
-      if (Object.hasOwn(source, key)) result[key] = reader(source[key], prefix + key);
+    for (const [key, reader] of Object.entries(readers)) {
+      if (key in source || Object.hasOwn(required, key))
+        result[key] = reader(source[key], prefix + key);
     }
     if (exact) {
       const unknown = Object.keys(source).find((key) => !Object.hasOwn(result, key));
@@ -136,15 +144,18 @@ export function objectOf<R extends Readers, O extends Readers = NoReaders>(
         throw new ReadError(prefix + unknown, 'left out: no such field is known', source[unknown]);
       }
     }
-    // The loops above filled every key with what its own reader returned; TypeScript cannot follow that.
+    // The loop above filled every key with what its own reader returned; TypeScript cannot follow that.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return result as Required<R> & Optional<O>;
   };
 }
 
-function plainObject(value: unknown, path: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new ReadError(path, 'an object', value);
-  }
-  return { ...value };
+const isObject = passing(
+  'an object',
+  (value): value is object => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
+
+/** A copy of what an object itself has: nothing is inherited. */
+function readObject(value: unknown, path: string): Record<string, unknown> {
+  return { __proto__: null, ...isObject(value, path) };
 }

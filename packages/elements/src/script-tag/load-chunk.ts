@@ -5,13 +5,22 @@
  */
 
 type Exports = object;
-/** What each file but the first exports: a function that is handed the exports of all the files before. */
-type Make = (before: Record<string, Exports>, load: typeof loadChunk) => Exports;
+interface ChunkModule {
+  /** Handed the exports of all the files before, gives its own. */
+  default: (before: Record<string, Exports>, load: typeof loadChunk) => Exports;
+  /** Of the files that nothing asks for before this one. */
+  pins?: Record<string, string>;
+}
 
 /** What is loaded, by name. */
 export const chunkExports: Record<string, Exports> = {};
 const loading: Record<string, Promise<Exports>> = {};
-let index: Promise<string[]> | undefined;
+
+/**
+ * By name, the hash of a file and the names of those that it needs beside the first: `hash name name`. The build writes
+ * what stands between the `%`. Of these two `locale` brings the pins of the locales, `checkout` those of all others.
+ */
+const pins: Record<string, string> = { checkout: '%checkout%', locale: '%locale%' };
 
 /** Loads one of our files, once, and those that it needs. A file that did not load is asked for again the next time. */
 export function loadChunk(name: string): Promise<Exports> {
@@ -22,30 +31,11 @@ export function loadChunk(name: string): Promise<Exports> {
 }
 
 async function load(name: string): Promise<Exports> {
-  const [, integrity = '', ...needs] = await pinOf(name);
-  const [make] = await Promise.all([
-    importPinned<Make>(name, integrity),
-    ...needs.map((each) => loadChunk(each)),
-  ]);
-  return (chunkExports[name] = make(chunkExports, loadChunk));
-}
-
-/** Name, hash, and names of the files that it needs beside the first. The build writes what stands between the `%`. */
-async function pinOf(name: string): Promise<string[]> {
-  const isIn = (pin: string): boolean => pin.startsWith(`${name} `);
-  const eager = '%EAGER%';
-  // At once, because what comes after the eager one is in it.
-  index ??= importPinned<() => string[]>('index', '%INDEX%').then((make) => make());
-  if (isIn(eager)) {
-    index.catch(() => {});
-    return eager.split(' ');
-  }
-  try {
-    return ((await index).find(isIn) ?? '').split(' ');
-  } catch (error) {
-    index = undefined;
-    throw error;
-  }
+  if (!pins[name]) await loadChunk('checkout');
+  const [hash, ...needs] = String(pins[name]).split(' ');
+  const [module] = await Promise.all([importPinned(name, hash), ...needs.map(loadChunk)]);
+  Object.assign(pins, module.pins);
+  return (chunkExports[name] = module.default(chunkExports, loadChunk));
 }
 
 /**
@@ -54,24 +44,23 @@ async function pinOf(name: string): Promise<string[]> {
  *
  * @see {@link https://html.spec.whatwg.org/multipage/links.html#link-type-modulepreload}
  */
-async function importPinned<T>(name: string, hash: string, query = ''): Promise<T> {
+async function importPinned(name: string, hash = '', query = ''): Promise<ChunkModule> {
   const url = new URL(`storetag/${name}.js${query}`, import.meta.url).href;
   try {
     await new Promise((resolve, reject) => {
       const link = document.createElement('link');
-      link.rel = 'modulepreload';
-      link.href = url;
-      link.integrity = `sha384-${hash}`;
-      link.crossOrigin = '';
       link.addEventListener('load', resolve);
       link.addEventListener('error', () => {
         link.remove();
         reject(new Error(`${url} did not load, or is not the file that belongs to storetag.js.`));
       });
-      document.head.append(link);
+      const integrity = `sha256-${hash}`;
+      document.head.append(
+        Object.assign(link, { rel: 'modulepreload', crossOrigin: '', integrity, href: url }),
+      );
     });
-    const module: { default: T } = await import(url);
-    return module.default;
+    const module: ChunkModule = await import(url);
+    return module;
   } catch (error) {
     if (query) throw error;
     return importPinned(name, hash, '?again');
