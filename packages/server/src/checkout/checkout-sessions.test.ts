@@ -1,3 +1,4 @@
+import { createSandbox } from '@storetag/sandbox';
 import { readCheckoutSession, readOrder, readProblem } from '@storetag/protocol';
 import { describe, expect, it } from 'vitest';
 import { newAttempt, ORIGIN, storeOnSandbox } from '../store-on-sandbox.test.fixture.js';
@@ -481,6 +482,35 @@ describe('one attempt', () => {
     const body = bodyOf();
     const first = await made(await post(setup, body));
     expect(await made(await post(setup, body))).toEqual(first);
+  });
+
+  it('has one session that can be paid when Stripe fails while another tab asks with other details', async () => {
+    const sandbox = createSandbox();
+    const body = bodyOf();
+    let posts = 0;
+    let other: Promise<Response> | undefined;
+    const setup = storeOnSandbox({
+      sandbox,
+      stripe: {
+        async fetch(input, init) {
+          const request = new Request(input, init);
+          // The first tab's key is spent; before it takes its next one, the other tab comes and goes.
+          if (request.method === 'POST' && new URL(request.url).pathname.endsWith('/sessions')) {
+            posts++;
+            if (posts === 3) {
+              other = post(setup, { ...body, email: 'ada@example.com' });
+              await other;
+            }
+          }
+          return sandbox.fetch(request);
+        },
+      },
+    });
+    sandbox.faults.add({ method: 'POST', status: 500, when: 'after' });
+    await post(setup, body);
+    expect(other).toBeDefined();
+    const { data } = await setup.dashboard.checkout.sessions.list({ status: 'open' });
+    expect(data).toHaveLength(1);
   });
 });
 

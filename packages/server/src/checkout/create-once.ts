@@ -11,6 +11,8 @@ export interface Created<T> {
   object: T;
   /** Stripe answered with the stored answer of an earlier call: the object may have moved on since. */
   isReplay: boolean;
+  /** The first key was spent by a failure on Stripe's side, so what that call made may exist as well. */
+  isRepeated: boolean;
 }
 
 /**
@@ -35,7 +37,8 @@ export async function createOnce<T>(
       const object = await create({ idempotencyKey: key, ...budget.options() });
       // A record in the types, `Headers` where the client was given a `fetch`; this takes both.
       const headers = new Headers(object.lastResponse.headers);
-      return { object, isReplay: headers.get('idempotent-replayed') === 'true' };
+      const isReplay = headers.get('idempotent-replayed') === 'true';
+      return { object, isReplay, isRepeated: generation > 0 };
     } catch (error) {
       if (generation + 1 >= GENERATIONS || !isReplayedFailure(error)) throw error;
     }

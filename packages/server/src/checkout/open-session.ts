@@ -30,12 +30,16 @@ export async function openSession(
   attemptId: string,
   access: Access,
 ): Promise<Stripe.Checkout.Session> {
+  let session: Stripe.Checkout.Session;
   try {
-    return await create(parameters, purchase, attemptId, access);
+    const { session: first, isRepeated } = await create(parameters, purchase, attemptId, access);
+    // Between a key that was spent by a failure and the next one, a request with other details may have come first.
+    if (!isRepeated) return first;
+    session = first;
   } catch (error) {
     if (!isKeyReused(error)) throw error;
+    ({ session } = await create(parameters, parameters, attemptId, access));
   }
-  const session = await create(parameters, parameters, attemptId, access);
   const earlier = await access.budget.spend(earlierSessions(session, access));
   const closed = await Promise.all(earlier.map((each) => close(each, access)));
   const finished = closed.find(({ status }) => status === 'complete');
@@ -49,15 +53,18 @@ async function create(
   content: object,
   attemptId: string,
   { stripe, budget }: Access,
-): Promise<Stripe.Checkout.Session> {
-  const { object, isReplay } = await createOnce(
+): Promise<{ session: Stripe.Checkout.Session; isRepeated: boolean }> {
+  const { object, isReplay, isRepeated } = await createOnce(
     attemptId,
     'checkout.sessions.create',
     content,
     budget,
     (options) => stripe.checkout.sessions.create(parameters, options),
   );
-  return isReplay ? stripe.checkout.sessions.retrieve(object.id, {}, budget.options()) : object;
+  const session = isReplay
+    ? await stripe.checkout.sessions.retrieve(object.id, {}, budget.options())
+    : object;
+  return { session, isRepeated };
 }
 
 /** The other sessions of the same attempt that are open or were paid. */
