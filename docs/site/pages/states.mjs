@@ -261,7 +261,7 @@ the teapot <product-price product="prod_demo_teapot"></product-price>.</p>`,
     {
       title: 'Offline',
       html: '<shopping-cart endpoint="/api/states/offline"></shopping-cart>',
-      cart: [['{bowl}', 1, 3600]],
+      cart: [['{bowl}', 1, 3600, 'Breakfast bowl', 'prod_demo_bowl']],
     },
   ],
   'card-form': [
