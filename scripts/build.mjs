@@ -2,14 +2,16 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTool } from './run-tool.mjs';
+import { stripFailpoints } from './strip-failpoints.mjs';
 
 /**
- * Builds everything: `tsc -b` the packages (type-checked, incremental), rollup the scripts for browsers.
+ * Builds everything: `tsc -b` the packages (type-checked, incremental), without the server's failpoints; rollup the scripts for browsers.
  * Rollup is left out when nothing that it reads is newer than what it wrote.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 run('tsc', ['-b']);
+stripFailpoints();
 if (newest(inputs()) > oldest(outputs())) {
   // Of the files of an earlier build, some may have another name now.
   rmSync(join(root, 'packages/elements/dist/storetag'), { recursive: true, force: true });

@@ -10,6 +10,7 @@ import { writeStamp } from './order-stamp.js';
 import { priceLines } from './price-lines.js';
 import { resolvePath } from './return-url.js';
 import { purchaseParameters, sessionParameters } from './session-parameters.js';
+import { failpoint } from '../failpoint.js';
 
 /**
  * Answers `POST /checkout-sessions`: makes the Checkout Session of an attempt, or gives out the one it already has.
@@ -47,12 +48,14 @@ export async function createCheckoutSession(
   });
   const stamp = await writeStamp(shop, body.attempt_id, 'checkout-session', priced);
   const content = { body, priced, stamp, success, cancel, checkout };
+  failpoint('create:session-priced');
   const session = await openSession(
     sessionParameters(content),
     purchaseParameters(content),
     body.attempt_id,
     { stripe, budget },
   );
+  failpoint('create:session-made');
   await known.note('checkout-session', body, session.id);
   checkOpen(session);
   return respond(toAnswer(session), { status: 201 });

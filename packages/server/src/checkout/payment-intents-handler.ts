@@ -10,6 +10,7 @@ import { detailsFor } from './intent-details.js';
 import { writeStamp } from './order-stamp.js';
 import { priceLines } from './price-lines.js';
 import type { PricedLines } from './priced-lines.js';
+import { failpoint } from '../failpoint.js';
 
 /** States in which the customer can still pay. */
 const OPEN = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
@@ -69,6 +70,7 @@ export async function createPaymentIntent(
     automatic_payment_methods: { enabled: true },
     metadata: await writeStamp(shop, body.attempt_id, 'payment-intent', priced),
   };
+  failpoint('create:intent-priced');
   const created = await createOnce(
     body.attempt_id,
     'paymentIntents.create',
@@ -76,12 +78,14 @@ export async function createPaymentIntent(
     budget,
     (requestOptions) => stripe.paymentIntents.create(parameters, requestOptions),
   );
+  failpoint('create:intent-made');
   const { id } = created.object;
   await known.note('payment-intent', body, id);
   const intent = created.isReplay ? await retrieve(id) : created.object;
   checkOpen(intent);
   const details = detailsFor(intent, priced, body);
   if (details) await stripe.paymentIntents.update(id, details, budget.options());
+  failpoint('create:intent-told');
   return respond(toAnswer(intent), { status: 201 });
 }
 

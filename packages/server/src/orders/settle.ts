@@ -3,6 +3,7 @@ import type { Logger } from '../log/logger.js';
 import { within } from '../http/within.js';
 import type { OnPaid } from './on-paid.js';
 import type { OrderRecord } from './order-record.js';
+import { failpoint } from '../failpoint.js';
 
 /**
  * How an order stands after `settle`:
@@ -71,6 +72,7 @@ export async function settleRecord(
     // oxlint-disable-next-line no-await-in-loop -- looks follow each other
     const claim = await ledger.claim(order.id, lease);
     if (claim.status === 'done') return 'settled';
+    failpoint('settle:claim-answered');
     if (claim.status === 'claimed') return fulfil(record, claim, fulfilment, ledger, onPaid);
     const pause = Math.min(claim.retryAfterMs, LOOK_EVERY);
     if (Date.now() + pause > end) return 'busy';
@@ -92,6 +94,7 @@ async function fulfil(
     await ledger.fail(order.id, token, 0);
     return 'busy';
   }
+  failpoint('settle:claimed');
   const controller = new AbortController();
   const run = async (): Promise<Settlement> => {
     try {
@@ -107,7 +110,10 @@ async function fulfil(
       await ledger.fail(order.id, token, Math.min(1000 * 2 ** (attempt - 1), LONGEST_PAUSE));
       return 'failed';
     }
-    if (await ledger.ack(order.id, token)) return 'settled';
+    failpoint('settle:callback-done');
+    const isAcknowledged = await ledger.ack(order.id, token);
+    failpoint('settle:acknowledged');
+    if (isAcknowledged) return 'settled';
     logger.error('`onPaid` ended after its claim: the order may be fulfilled twice.', {
       order: order.id,
       attempt,

@@ -7,6 +7,7 @@ import { respond } from '../http/respond.js';
 import type { StoreContext } from '../store-context.js';
 import type { Settlement } from '../orders/settle.js';
 import { verifyEvent } from './verify-event.js';
+import { failpoint } from '../failpoint.js';
 
 /** Largest event, in bytes. */
 const LIMIT = 256 * 1024;
@@ -48,6 +49,7 @@ export async function receiveWebhook(request: Request, context: StoreContext): P
     readEvent,
     await verifyEvent(payload, header, webhookSecrets, options.now()),
   );
+  failpoint('webhook:verified');
   // Another mode's, or a connected account's: not ours.
   if (event.livemode !== options.livemode || event.account) return received('ignored');
   if (/^(?:product|price)\./.test(event.type)) {
@@ -57,7 +59,9 @@ export async function receiveWebhook(request: Request, context: StoreContext): P
   context.orders.forget();
   const id = orderOf(event, options.shop);
   if (id === undefined) return received('ignored');
-  return answerFor(await context.orders.settle(id));
+  const settlement = await context.orders.settle(id);
+  failpoint('webhook:settled');
+  return answerFor(settlement);
 }
 
 /** The order that an event is about; `undefined` when it is not about one of this shop. */
