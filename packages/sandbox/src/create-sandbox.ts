@@ -24,6 +24,8 @@ export interface SandboxOptions {
   clock?: number | Date;
   /** What is for sale at first. Default `demo`. */
   products?: 'demo' | 'none';
+  /** Requests to the API per real second before it answers 429. Stripe's sandboxes have 25. Default: no limit. */
+  rateLimit?: number;
 }
 
 /** An embedded Stripe. Never for production. */
@@ -61,7 +63,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     throw new TypeError(`\`seed\` must be 1 to 64 letters, digits, _ or -, not ${seed}.`);
   }
   const clock = new SandboxClock(options.clock);
-  const engine = new Engine(seed, clock);
+  const engine = new Engine(seed, clock, options.rateLimit);
   if (products === 'demo') loadCatalog(engine);
   const route = createRouter(engine, operations, [
     pictureRoute,

@@ -4,6 +4,7 @@ import { Faults } from './faults.js';
 import { IdempotencyKeys } from './idempotency.js';
 import { IdSource } from './ids.js';
 import type { EventRecord, WireObject } from './records.js';
+import { RateLimit } from './rate-limit.js';
 import { RequestLog } from './request-log.js';
 import { State } from './state.js';
 import { isWireObject, toWire } from './wire.js';
@@ -28,6 +29,7 @@ export class Engine {
   readonly state = new State();
   readonly faults = new Faults();
   readonly requests = new RequestLog();
+  readonly rateLimit: RateLimit;
   readonly idempotency: IdempotencyKeys;
   readonly webhooks: Deliveries;
   /** Where the sandbox is reached, without a slash at the end: that of the last request, until it listens. */
@@ -35,7 +37,8 @@ export class Engine {
   /** The request being executed, for the events that it makes. Execution is synchronous, so there is at most one. */
   cause: EventRecord['request'] = { id: null, idempotency_key: null };
 
-  constructor(seed: string, clock: SandboxClock) {
+  constructor(seed: string, clock: SandboxClock, rateLimit?: number) {
+    this.rateLimit = new RateLimit(rateLimit);
     this.keys = {
       publishable: `pk_test_sandbox_${seed}`,
       secret: `sk_test_sandbox_${seed}`,

@@ -28,7 +28,15 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, Finder>>>> = {
     shipping_rate: (state, id) => state.shippingRates.find(id),
   },
   customer: {},
+  dispute: {
+    charge: (state, id) => state.charges.find(id),
+    payment_intent: (state, id) => state.paymentIntents.find(id),
+  },
   invoice: { customer: (state, id) => state.customers.find(id) },
+  invoice_payment: { invoice: (state, id) => state.invoices.find(id) },
+  'invoice_payment.payment': {
+    payment_intent: (state, id) => state.paymentIntents.find(id),
+  },
   payment_intent: {
     customer: (state, id) => state.customers.find(id),
     latest_charge: (state, id) => state.charges.find(id),
@@ -73,6 +81,15 @@ const INCLUDABLE: Readonly<Record<string, Readonly<Record<string, Includer>>>> =
         {},
         `/v1/checkout/sessions/${id}/line_items`,
         'item',
+      ),
+  },
+  invoice: {
+    payments: (state, id) =>
+      paginate(
+        state.invoicePayments.newestFirst().filter(({ invoice }) => invoice === id),
+        {},
+        `/v1/invoices/${id}/payments`,
+        'invoice_payment',
       ),
   },
   payment_link: {

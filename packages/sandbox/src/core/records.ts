@@ -32,6 +32,8 @@ export type ChargeRecord = Stripe.Charge & {
 
 export type RefundRecord = Stripe.Refund & { charge: string; payment_intent: string | null };
 
+export type DisputeRecord = Stripe.Dispute & { charge: string; payment_intent: string | null };
+
 export type LineItemRecord = Omit<Stripe.LineItem, 'price'> & {
   price: PriceRecord;
   quantity: number;

@@ -1,11 +1,13 @@
 import type Stripe from 'stripe';
 import type { ConfigurationRecord } from '../resources/billing-portal/configurations.js';
-import type { InvoiceRecord } from '../resources/invoices.js';
-import type { SubscriptionRecord } from '../resources/subscriptions.js';
+import type { InvoicePaymentRecord } from '../resources/billing/invoice-payments.js';
+import type { InvoiceRecord } from '../resources/billing/invoices.js';
+import type { SubscriptionRecord } from '../resources/billing/subscriptions.js';
 import { Collection } from './collection.js';
 import type {
   ChargeRecord,
   CouponRecord,
+  DisputeRecord,
   EndpointRecord,
   EventRecord,
   LineItemRecord,
@@ -93,9 +95,11 @@ export class State {
   readonly paymentIntents = new Collection<PaymentIntentRecord>('payment_intent', 'intent');
   readonly charges = new Collection<ChargeRecord>('charge');
   readonly refunds = new Collection<RefundRecord>('refund');
+  readonly disputes = new Collection<DisputeRecord>('dispute');
   readonly sessions = new Collection<SessionRecord>('checkout.session', 'session');
   readonly subscriptions = new Collection<SubscriptionRecord>('subscription');
   readonly invoices = new Collection<InvoiceRecord>('invoice');
+  readonly invoicePayments = new Collection<InvoicePaymentRecord>('invoice_payment');
   readonly coupons = new Collection<CouponRecord>('coupon', 'coupon');
   readonly promotionCodes = new Collection<PromotionCodeRecord>('promotion code', 'promotion_code');
   readonly shippingRates = new Collection<ShippingRateRecord>('shipping rate');

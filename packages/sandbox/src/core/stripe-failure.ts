@@ -87,3 +87,12 @@ export function notModelled(what: string, param?: string): StripeFailure {
     headers: { 'stripe-should-retry': 'false' },
   });
 }
+
+/** More requests than Stripe takes. @see {@link https://docs.stripe.com/rate-limits} */
+export function rateLimited(): StripeFailure {
+  return new StripeFailure(
+    'invalid_request_error',
+    'Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.',
+    { status: 429, code: 'rate_limit', headers: { 'stripe-rate-limited-reason': 'global-rate' } },
+  );
+}

@@ -18,7 +18,12 @@ export interface TestCard {
   readonly risk: 'elevated' | 'highest' | 'normal';
   /** How a refund goes on, where it does not simply succeed. */
   readonly refund?: 'fails_later' | 'succeeds_later';
+  /** How the customer takes the payment back through the bank, right after it succeeded. */
+  readonly dispute?: TestDispute;
 }
+
+/** Why a customer takes a payment back; an inquiry is the bank's question before that. */
+export type TestDispute = 'fraudulent' | 'inquiry' | 'product_not_received';
 
 const declined = (decline_code: string, message = 'Your card was declined.'): Decline => ({
   code: 'card_declined',
@@ -99,17 +104,15 @@ const CARDS: Readonly<Record<string, Behaviour>> = {
   '4000008400001629': { authenticate: true, decline: DECLINES.generic },
   '4000008400001280': { decline: DECLINES.processing },
   '4000000000003055': {},
+  '4000000000000259': { dispute: 'fraudulent' },
+  '4000000000002685': { dispute: 'product_not_received' },
+  '4000000000001976': { dispute: 'inquiry' },
   '4000000000007726': { refund: 'succeeds_later' },
   '4000000000005126': { refund: 'fails_later' },
 };
 
 /** Cards of Stripe's whose behaviour the sandbox does not have. */
-export const UNMODELLED_CARDS: ReadonlySet<string> = new Set([
-  '4000000000000259',
-  '4000000000002685',
-  '4000000000001976',
-  '4000000000001208',
-]);
+export const UNMODELLED_CARDS: ReadonlySet<string> = new Set(['4000000000001208']);
 
 /** Payment methods that exist in every test account. */
 const IDS: Readonly<Record<string, string>> = {
@@ -137,6 +140,9 @@ const IDS: Readonly<Record<string, string>> = {
   pm_card_chargeDeclinedProcessingError: '4000000000000119',
   pm_card_visa_chargeDeclinedVelocityLimitExceeded: '4000000000006975',
   pm_card_radarBlock: '4100000000000019',
+  pm_card_createDispute: '4000000000000259',
+  pm_card_createDisputeProductNotReceived: '4000000000002685',
+  pm_card_createDisputeInquiry: '4000000000001976',
   pm_card_authenticationRequired: '4000002760003184',
   pm_card_authenticationRequiredOnSetup: '4000002500003155',
   pm_card_authenticationRequiredChargeDeclinedInsufficientFunds: '4000008260003178',

@@ -2,7 +2,7 @@ import { expand } from '../core/expansion.js';
 import { API_VERSION, type Engine } from '../core/engine.js';
 import type { Fault } from '../core/faults.js';
 import { fingerprintOf, type StoredAnswer } from '../core/idempotency.js';
-import { invalidRequest, notModelled, StripeFailure } from '../core/stripe-failure.js';
+import { invalidRequest, notModelled, rateLimited, StripeFailure } from '../core/stripe-failure.js';
 import { authenticate, secretKeyRequired } from './authenticate.js';
 import { ConnectionLost } from './connection-lost.js';
 import { corsHeaders } from './cors.js';
@@ -59,6 +59,8 @@ export function createApi(engine: Engine, operations: readonly Operation[]) {
         request.headers.get('authorization'),
         typeof keyParameter === 'string' ? keyParameter : undefined,
       );
+      // Before the idempotency layer: what is refused here is not kept.
+      engine.rateLimit.take();
       checkVersion(request.headers.get('stripe-version'));
       if (request.headers.has('stripe-account')) throw notModelled('connected accounts');
       const fault = engine.faults.strike(request.method, url.pathname);
@@ -141,13 +143,7 @@ async function suffer(fault: Fault): Promise<void> {
 }
 
 function faultFailure(status: number): StripeFailure {
-  if (status === 429) {
-    return new StripeFailure(
-      'invalid_request_error',
-      'Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.',
-      { status, code: 'rate_limit', headers: { 'stripe-rate-limited-reason': 'global-rate' } },
-    );
-  }
+  if (status === 429) return rateLimited();
   return new StripeFailure(
     status >= 500 ? 'api_error' : 'invalid_request_error',
     'Sorry! There was an error while talking to Stripe. This one was made on purpose by a fault of the sandbox.',

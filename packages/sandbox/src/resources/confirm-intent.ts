@@ -1,10 +1,9 @@
 import type { Engine } from '../core/engine.js';
 import type { PaymentIntentRecord, PaymentMethodRecord } from '../core/records.js';
-import { invalidRequest, StripeFailure } from '../core/stripe-failure.js';
-import { AUTHENTICATION_REQUIRED, type Decline, type TestCard } from '../core/test-cards.js';
-import { createCharge } from './charges.js';
+import { invalidRequest } from '../core/stripe-failure.js';
+import { AUTHENTICATION_REQUIRED } from '../core/test-cards.js';
+import { cardOf, charge } from './charge-intent.js';
 import { debit } from './bank-debit.js';
-import { fail } from './fail-intent.js';
 import { viewOf } from './intent-view.js';
 import { unexpectedState } from './payment-intents.js';
 
@@ -104,42 +103,4 @@ function checkMethod(intent: PaymentIntentRecord, { type }: PaymentMethodRecord)
     'payment_intent_incompatible_payment_method',
     'payment_method',
   );
-}
-
-/** Charges after 3-D Secure, or at once. */
-export function charge(
-  engine: Engine,
-  intent: PaymentIntentRecord,
-  method: PaymentMethodRecord,
-  decline: Decline | null,
-  { authenticated = false, key }: { authenticated?: boolean; key: 'publishable' | 'secret' },
-): void {
-  const risk = cardOf(engine, method)?.risk ?? 'normal';
-  const made = createCharge(engine, intent, method, { decline, risk, authenticated });
-  intent.latest_charge = made.id;
-  intent.next_action = null;
-  if (decline) {
-    engine.emit('charge.failed', made);
-    const failure = {
-      code: decline.code,
-      decline_code: decline.decline_code,
-      charge: made.id,
-    };
-    fail(engine, intent, method, { ...failure, type: 'card_error', message: decline.message });
-    throw new StripeFailure('card_error', decline.message, {
-      ...failure,
-      status: 402,
-      payment_intent: viewOf(engine, intent, key),
-      payment_method: engine.wire(method),
-    });
-  }
-  intent.status = 'succeeded';
-  intent.amount_received = intent.amount;
-  engine.emit('charge.succeeded', made);
-  engine.emit('payment_intent.succeeded', intent);
-}
-
-/** What a payment method does as a card; nothing for a bank account. */
-export function cardOf(engine: Engine, method: PaymentMethodRecord): TestCard | undefined {
-  return engine.state.cards.get(method.id);
 }

@@ -3,13 +3,15 @@ import { sessionOperations } from './checkout/session-operations.js';
 import { couponOperations } from './discounts/coupon-operations.js';
 import { promotionCodeOperations } from './discounts/promotion-code-operations.js';
 import { customerOperations } from './customers.js';
-import { invoiceOperations } from './invoices.js';
+import { invoiceOperations } from './billing/invoice-operations.js';
+import { invoicePaymentOperations } from './billing/invoice-payments.js';
+import { subscriptionOperations } from './billing/subscription-operations.js';
+import { disputeOperations } from './disputes/dispute-operations.js';
 import { eventOperations } from './events.js';
 import { refundOperations } from './refunds.js';
 import { shippingRateOperations } from './shipping/shipping-rate-operations.js';
 import { taxRateOperations } from './tax/tax-rate-operations.js';
 import { endpointOperations } from './webhook-endpoints.js';
-import { subscriptionOperations } from './subscriptions.js';
 import { chargeOperations } from './charges.js';
 import { paymentIntentOperations } from './payment-intent-operations.js';
 import { paymentMethodOperations } from './payment-method-operations.js';
@@ -36,7 +38,9 @@ export const operations = [
   ...customerOperations,
   ...subscriptionOperations,
   ...invoiceOperations,
+  ...invoicePaymentOperations,
   ...refundOperations,
+  ...disputeOperations,
   ...eventOperations,
   ...endpointOperations,
 ];

@@ -8,6 +8,7 @@ import type { FieldsOf, Params } from '../core/params.js';
 import type { ChargeRecord, RefundRecord } from '../core/records.js';
 import { invalidRequest } from '../core/stripe-failure.js';
 import { operation } from '../http/operation.js';
+import { changes } from './changes.js';
 import { mergeMetadata } from './merge-metadata.js';
 import { unmodelledEach } from './payment-method-types.js';
 
@@ -170,5 +171,18 @@ export const refundOperations = [
     path: '/v1/refunds/:id',
     params: {},
     run: ({ engine, id }) => engine.state.refunds.get(id),
+  }),
+  operation({
+    method: 'POST',
+    path: '/v1/refunds/:id',
+    params: { metadata: unsettable(metadata()) } satisfies FieldsOf<Stripe.RefundUpdateParams>,
+    run({ engine, id }, { metadata: given }) {
+      const refund = engine.state.refunds.get(id);
+      const previous = changes(refund, {
+        metadata: mergeMetadata(refund.metadata ?? {}, given),
+      });
+      if (previous) engine.emit('refund.updated', refund, previous);
+      return refund;
+    },
   }),
 ];

@@ -1,7 +1,7 @@
 import type { Engine } from '../core/engine.js';
 import type { PaymentIntentRecord, PaymentMethodRecord } from '../core/records.js';
 import { invalidRequest, StripeFailure } from '../core/stripe-failure.js';
-import { cardOf, charge } from './confirm-intent.js';
+import { cardOf, charge } from './charge-intent.js';
 import { fail } from './fail-intent.js';
 import { unexpectedState } from './payment-intents.js';
 import { settleSession } from './checkout/settle-session.js';

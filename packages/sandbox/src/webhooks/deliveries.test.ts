@@ -280,3 +280,40 @@ describe('webhooks', () => {
     expect(sandbox.webhooks.deliveries[0]?.status).toBe('failed');
   });
 });
+
+describe('a signing secret that is rolled', () => {
+  it('signs beside the old one, which goes after a day', async () => {
+    const { endpoint, make, received, sandbox, stripe } = await shop();
+    const old = endpoint.secret ?? '';
+    const fresh = sandbox.webhooks.rollSecret(endpoint.id);
+    expect(fresh).toMatch(/^whsec_/);
+    await make();
+    await sandbox.webhooks.flush();
+    const [first] = received;
+    expect(first?.signature.split(',v1=')).toHaveLength(3);
+    for (const secret of [old, fresh]) {
+      expect(
+        stripe.webhooks.constructEvent(first?.body ?? '', first?.signature ?? '', secret).type,
+      ).toBe('product.created');
+    }
+    sandbox.clock.advance(86_400_000);
+    await make();
+    await sandbox.webhooks.flush();
+    const last = received.at(-1);
+    expect(last?.signature.split(',v1=')).toHaveLength(2);
+    expect(() =>
+      stripe.webhooks.constructEvent(last?.body ?? '', last?.signature ?? '', old),
+    ).toThrow('signature');
+  });
+
+  it('can take the place of the old one at once', async () => {
+    const { endpoint, make, received, sandbox } = await shop();
+    sandbox.webhooks.rollSecret(endpoint.id, { keepOld: 0 });
+    await make();
+    await sandbox.webhooks.flush();
+    expect(received[0]?.signature.split(',v1=')).toHaveLength(2);
+    expect(() => sandbox.webhooks.rollSecret(endpoint.id, { keepOld: 86_400_001 })).toThrow(
+      '86400001',
+    );
+  });
+});

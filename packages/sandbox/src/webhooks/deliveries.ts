@@ -4,6 +4,7 @@ import { RETRIES, wants, type Delivery, type DeliveryRecord } from './delivery.j
 import { send } from './send.js';
 
 const MOST_KEPT = 5000;
+const DAY = 86_400_000;
 
 /**
  * Delivers events to webhook endpoints: at least once, in no promised order, tried again on the sandbox's clock.
@@ -15,6 +16,7 @@ export class Deliveries {
   readonly #inFlight = new Set<Promise<void>>();
   #kept: DeliveryRecord[] = [];
   #held: (() => void)[] | undefined;
+  readonly #oldSecrets = new Map<string, { secret: string; until: number }[]>();
   #copies = 1;
   #drops = 0;
 
@@ -87,6 +89,34 @@ export class Deliveries {
     for (const endpoint of targets) this.#deliver(event, endpoint);
   }
 
+  /**
+   * Gives an endpoint a new signing secret, as the button in Stripe's dashboard does.
+   *
+   * @param keepOld - How long the old one signs beside it, in milliseconds of the sandbox's clock: at most, and by
+   * default, a day.
+   * @returns The new secret, `whsec_…`.
+   * @see {@link https://docs.stripe.com/webhooks#roll-endpoint-secrets}
+   */
+  rollSecret(endpointId: string, { keepOld = DAY } = {}): string {
+    if (!(keepOld >= 0 && keepOld <= DAY)) {
+      throw new RangeError(`An old secret lives from 0 to ${DAY} ms, not ${keepOld}.`);
+    }
+    const { clock, ids, state } = this.#engine;
+    const endpoint = state.endpoints.get(endpointId);
+    const old = { secret: endpoint.secret, until: clock.now() + keepOld };
+    this.#oldSecrets.set(endpointId, [...(this.#oldSecrets.get(endpointId) ?? []), old]);
+    endpoint.secret = ids.next('whsec_', 32);
+    return endpoint.secret;
+  }
+
+  /** All secrets that sign for an endpoint now, the newest first. */
+  #secretsOf({ id, secret }: EndpointRecord): string[] {
+    const now = this.#engine.clock.now();
+    const old = (this.#oldSecrets.get(id) ?? []).filter(({ until }) => until > now);
+    this.#oldSecrets.set(id, old);
+    return [secret, ...old.map((each) => each.secret).toReversed()];
+  }
+
   /** Sends an event to whoever wants it. The engine calls this. */
   announce(event: EventRecord): void {
     for (const endpoint of this.#engine.state.endpoints.values()) {
@@ -144,7 +174,12 @@ export class Deliveries {
       return;
     }
     const payload = JSON.stringify(event, null, 2);
-    const attempt = await send(known.url, known.secret, payload, this.#engine.clock.now());
+    const attempt = await send(
+      known.url,
+      this.#secretsOf(known),
+      payload,
+      this.#engine.clock.now(),
+    );
     delivery.attempts.push(attempt);
     if (attempt.status !== null && attempt.status >= 200 && attempt.status < 300) {
       delivery.status = 'delivered';

@@ -18,7 +18,7 @@ export interface Attempt {
 /** Posts a signed event, once. Never rejects; redirects are not followed, as Stripe does not. */
 export async function send(
   url: string,
-  secret: string,
+  secrets: readonly string[],
   payload: string,
   at: number,
 ): Promise<Attempt> {
@@ -29,7 +29,7 @@ export async function send(
   }, PATIENCE);
   const took = () => Math.round(performance.now() - started);
   try {
-    const signature = await signatureOf(payload, secret, Math.floor(Date.now() / 1000));
+    const signature = await signatureOf(payload, secrets, Math.floor(Date.now() / 1000));
     const response = await fetch(url, {
       method: 'POST',
       headers: {

@@ -3,7 +3,7 @@ import type { PaymentIntentRecord, SessionRecord } from '../../core/records.js';
 import { notModelled } from '../../core/stripe-failure.js';
 import { redeem } from '../discounts/redeem.js';
 import { createCustomer } from '../customers.js';
-import { subscribe } from './subscribe.js';
+import { subscribe } from '../billing/subscribe.js';
 
 /**
  * Completes the session that owns an intent whose customer has done all there is to do: it is paid, or its bank will

@@ -10,7 +10,7 @@ import type { SessionDetails } from '../../core/state.js';
 import { invalidRequest } from '../../core/stripe-failure.js';
 import { detailsOf } from '../checkout/session-details.js';
 import { completeFree, settleSession } from '../checkout/settle-session.js';
-import { createSubscriber } from '../checkout/subscribe.js';
+import { createSubscriber } from '../billing/subscribe.js';
 import { checkTotal } from '../checkout/check-total.js';
 import { customerDetails } from '../checkout/to-session.js';
 import { confirmIntent } from '../confirm-intent.js';

@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
-import type { Engine } from '../core/engine.js';
-import type { LineItemRecord } from '../core/records.js';
-import { operation } from '../http/operation.js';
+import type { Engine } from '../../core/engine.js';
+import type { LineItemRecord } from '../../core/records.js';
 import { periodEnd } from './period.js';
 import type { SubscriptionRecord } from './subscriptions.js';
 
@@ -23,13 +22,20 @@ interface Billed {
   customer: Stripe.Customer;
   subscription: SubscriptionRecord;
   /** Recurring and one-time lines. */
-  lines: readonly LineItemRecord[];
+  lines: readonly Line[];
+  reason: 'subscription_create' | 'subscription_cycle';
 }
 
-/** Makes the paid first invoice of a subscription. */
+/** What an invoice tells of a line. */
+type Line = Pick<
+  LineItemRecord,
+  'amount_total' | 'currency' | 'description' | 'price' | 'quantity'
+>;
+
+/** Makes an invoice of a subscription: open, and to be paid at once. */
 export function createInvoice(
   engine: Engine,
-  { customer, subscription, lines }: Billed,
+  { customer, subscription, lines, reason }: Billed,
 ): InvoiceRecord {
   const id = engine.ids.next('in_1', 23);
   const now = engine.clock.seconds();
@@ -43,12 +49,12 @@ export function createInvoice(
     account_tax_ids: null,
     amount_due: total,
     amount_overpaid: 0,
-    amount_paid: total,
-    amount_remaining: 0,
+    amount_paid: 0,
+    amount_remaining: total,
     amount_shipping: 0,
     application: null,
     attempt_count: 0,
-    attempted: true,
+    attempted: false,
     auto_advance: false,
     automatic_tax: {
       disabled_reason: null,
@@ -58,7 +64,7 @@ export function createInvoice(
       status: null,
     },
     automatically_finalizes_at: null,
-    billing_reason: 'subscription_create',
+    billing_reason: reason,
     collection_method: 'charge_automatically',
     created: now,
     currency: subscription.currency,
@@ -116,11 +122,11 @@ export function createInvoice(
     shipping_details: null,
     starting_balance: 0,
     statement_descriptor: null,
-    status: 'paid',
+    status: 'open',
     status_transitions: {
       finalized_at: now,
       marked_uncollectible_at: null,
-      paid_at: now,
+      paid_at: null,
       voided_at: null,
     },
     subtotal: total,
@@ -139,7 +145,7 @@ function lineOf(
   engine: Engine,
   invoice: string,
   subscription: SubscriptionRecord,
-  { amount_total, currency, description, price, quantity }: LineItemRecord,
+  { amount_total, currency, description, price, quantity }: Line,
   now: number,
 ): InvoiceLineRecord {
   const recurring = price.type === 'recurring';
@@ -170,13 +176,3 @@ function lineOf(
     taxes: [],
   };
 }
-
-/** Invoices: `/v1/invoices/:id`. @see {@link https://docs.stripe.com/api/invoices} */
-export const invoiceOperations = [
-  operation({
-    method: 'GET',
-    path: '/v1/invoices/:id',
-    params: {},
-    run: ({ engine, id }) => engine.state.invoices.get(id),
-  }),
-];

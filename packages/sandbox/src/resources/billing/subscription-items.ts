@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import type { Engine } from '../core/engine.js';
-import type { LineItemRecord, PriceRecord } from '../core/records.js';
+import type { Engine } from '../../core/engine.js';
+import type { LineItemRecord, PriceRecord } from '../../core/records.js';
 
 /** An item as the sandbox keeps it: as it goes over the wire. */
 export type SubscriptionItemRecord = Omit<Stripe.SubscriptionItem, 'plan' | 'price'> & {

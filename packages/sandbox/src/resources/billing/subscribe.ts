@@ -2,8 +2,10 @@ import type Stripe from 'stripe';
 import type { Engine } from '../../core/engine.js';
 import type { LineItemRecord, PaymentIntentRecord, SessionRecord } from '../../core/records.js';
 import { createCustomer } from '../customers.js';
-import { createInvoice } from '../invoices.js';
-import { createSubscription } from '../subscriptions.js';
+import { payInvoice } from './invoice-payments.js';
+import { renewLater } from './renew.js';
+import { createInvoice } from './invoices.js';
+import { createSubscription } from './subscriptions.js';
 
 /** The customer of a subscription session: it is made before the payment. `null` in payment mode. */
 export function createSubscriber(engine: Engine, session: SessionRecord): string | null {
@@ -29,10 +31,16 @@ export function subscribe(
     metadata: details?.subscription.metadata ?? {},
     description: details?.subscription.description ?? null,
   });
-  const invoice = createInvoice(engine, { customer, subscription, lines });
+  const invoice = createInvoice(engine, {
+    customer,
+    subscription,
+    lines,
+    reason: 'subscription_create',
+  });
   subscription.latest_invoice = invoice.id;
   session.subscription = subscription.id;
   session.invoice = invoice.id;
   engine.emit('customer.subscription.created', subscription);
-  engine.emit('invoice.paid', invoice);
+  payInvoice(engine, invoice, intent);
+  renewLater(engine, subscription);
 }

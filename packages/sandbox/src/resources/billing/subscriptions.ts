@@ -1,13 +1,13 @@
 import type Stripe from 'stripe';
-import type { Engine } from '../core/engine.js';
-import type { LineItemRecord } from '../core/records.js';
-import { operation } from '../http/operation.js';
+import type { Engine } from '../../core/engine.js';
+import type { LineItemRecord } from '../../core/records.js';
 import { periodEnd } from './period.js';
 import { itemOf, type SubscriptionItemRecord } from './subscription-items.js';
 
 /** A subscription as the sandbox keeps it: as it goes over the wire. */
 export type SubscriptionRecord = Omit<Stripe.Subscription, 'items'> & {
   customer: string;
+  default_payment_method: string | null;
   latest_invoice: string | null;
   items: { object: 'list'; data: SubscriptionItemRecord[]; has_more: boolean; url: string };
 };
@@ -21,7 +21,7 @@ interface Begun {
   description: string | null;
 }
 
-/** Begins a subscription whose first period is paid. The sandbox does not renew it. */
+/** Begins a subscription whose first period is paid. */
 export function createSubscription(engine: Engine, begun: Begun): SubscriptionRecord {
   const id = engine.ids.next('sub_1', 23);
   const now = engine.clock.seconds();
@@ -93,13 +93,3 @@ export function createSubscription(engine: Engine, begun: Begun): SubscriptionRe
     trial_start: null,
   });
 }
-
-/** Subscriptions: `/v1/subscriptions/:id`. @see {@link https://docs.stripe.com/api/subscriptions} */
-export const subscriptionOperations = [
-  operation({
-    method: 'GET',
-    path: '/v1/subscriptions/:id',
-    params: {},
-    run: ({ engine, id }) => engine.state.subscriptions.get(id),
-  }),
-];

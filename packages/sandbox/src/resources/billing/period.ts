@@ -1,4 +1,4 @@
-import type { PriceRecord } from '../core/records.js';
+import type { PriceRecord } from '../../core/records.js';
 
 const DAY = 86_400;
 
