@@ -16,6 +16,8 @@ export type Claim =
       attempt: number;
       /** The payment came after what it was for had been given back. */
       late: boolean;
+      /** It is late, and nothing was left to take for it. Left out by ledgers without stock. */
+      short?: boolean;
     }
   | { status: 'busy'; retryAfterMs: number }
   | { status: 'done' };

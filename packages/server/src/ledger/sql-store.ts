@@ -1,4 +1,11 @@
-import type { Ledger, SqlStatement } from './ledger.js';
+import { reserve } from '../stock/sql-reserve.js';
+import { sqlHolds } from '../stock/sql-holds.js';
+import { sqlLevels } from '../stock/sql-levels.js';
+import type { StockLedger, StockLine } from '../stock/stock-ledger.js';
+import type { Claim, Ledger, SqlStatement } from './ledger.js';
+import { runSql } from './run-sql.js';
+import { claim } from './sql-claim.js';
+import { SCHEMA } from './sql-schema.js';
 
 /** A row, by column name. */
 export type SqlRow = Record<string, unknown>;
@@ -10,51 +17,33 @@ export type SqlRow = Record<string, unknown>;
  */
 export type SqlBatch = (statements: readonly SqlStatement[]) => Promise<SqlRow[][]>;
 
-/** A store in an SQL database, SQLite and PostgreSQL alike. */
-export interface SqlStore extends Ledger {
+/** A store in an SQL database, SQLite and PostgreSQL alike: a ledger of orders, and one of stock. */
+export interface SqlStore extends Ledger, StockLedger {
+  /**
+   * Takes an order. What is held for it is sold by that. Of an order that holds nothing, `lines` are taken from the
+   * stock; of one whose hold was given back, what it held.
+   *
+   * @param lines - Default none.
+   */
+  claim(id: string, leaseMs: number, lines?: readonly StockLine[]): Promise<Claim>;
   ackStatement(id: string, token: string): SqlStatement;
 }
 
-/**
- * One row per order: `held` and `released` belong to stock reservations, `late` to a payment after the release;
- * `leased` is being fulfilled until `until`, `done` is over.
- */
-const SCHEMA = `CREATE TABLE IF NOT EXISTS storetag_orders (
-  id TEXT PRIMARY KEY,
-  state TEXT NOT NULL,
-  lines TEXT NOT NULL,
-  token TEXT NOT NULL,
-  until BIGINT NOT NULL,
-  attempts INTEGER NOT NULL
-)`;
-
-/** One statement decides, so that two machines cannot both read "free" and both take it. */
-const CLAIM = `INSERT INTO storetag_orders (id, state, lines, token, until, attempts)
-VALUES ($1, 'leased', '[]', $2, $3, 1)
-ON CONFLICT (id) DO UPDATE SET
-  state = CASE WHEN storetag_orders.state IN ('released', 'late') THEN 'late' ELSE 'leased' END,
-  token = excluded.token,
-  until = excluded.until,
-  attempts = storetag_orders.attempts + 1
-WHERE storetag_orders.state IN ('held', 'released')
-  OR (storetag_orders.state IN ('leased', 'late') AND storetag_orders.until <= $4)
-RETURNING state, attempts`;
-
 const ACK = `UPDATE storetag_orders
 SET state = CASE WHEN state = 'late' THEN 'done_late' ELSE 'done' END, until = 0
-WHERE id = $1 AND token = $2 AND state IN ('leased', 'late')
+WHERE id = $1 AND token = $2 AND state IN ('leased', 'retaken', 'late')
 RETURNING id`;
 
 const IS_DONE = `SELECT id FROM storetag_orders
 WHERE id = $1 AND token = $2 AND state IN ('done', 'done_late')`;
 
 const FAIL = `UPDATE storetag_orders SET until = $3
-WHERE id = $1 AND token = $2 AND state IN ('leased', 'late')`;
+WHERE id = $1 AND token = $2 AND state IN ('leased', 'retaken', 'late')`;
 
 /**
- * Keeps the ledger in an SQL database. Its table is made on first use.
+ * Keeps the ledger in an SQL database. Its tables are made on first use.
  *
- * @param now - The clock that leases are measured by, in milliseconds.
+ * @param now - The clock that leases and holds are measured by, in milliseconds.
  *
  * @example
  * ```ts
@@ -66,36 +55,9 @@ export function sqlStore(
   batch: SqlBatch,
   { now = Date.now }: { now?: () => number } = {},
 ): SqlStore {
-  let made: Promise<unknown> | undefined;
-  const run = async (...statements: SqlStatement[]) => {
-    const end = Date.now() + PERSISTENCE;
-    made ??= retried(() => batch([{ sql: SCHEMA, params: [] }]), end);
-    await made.catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return retried(() => batch(statements), end);
-  };
-
+  const run = runSql(batch, SCHEMA);
   return {
-    async claim(id, leaseMs) {
-      const token = crypto.randomUUID();
-      // Before the wait for the database: the lease is as long for us as it is for it, or longer.
-      const from = now();
-      const until = from + leaseMs;
-      const [taken, found] = await run(
-        { sql: CLAIM, params: [id, token, until, from] },
-        { sql: 'SELECT state, until FROM storetag_orders WHERE id = $1', params: [id] },
-      );
-      const row = taken?.[0];
-      if (row) {
-        const attempt = Number(row['attempts']);
-        return { status: 'claimed', token, until, attempt, late: row['state'] === 'late' };
-      }
-      const holder = found?.[0];
-      if (String(holder?.['state']).startsWith('done')) return { status: 'done' };
-      return { status: 'busy', retryAfterMs: Math.max(1, Number(holder?.['until'] ?? 0) - from) };
-    },
+    claim: (id, leaseMs, lines = []) => claim(run, now, id, leaseMs, lines),
 
     async ack(id, token) {
       const [, done] = await run(
@@ -110,37 +72,9 @@ export function sqlStore(
     },
 
     ackStatement: (id, token) => ({ sql: ACK, params: [id, token] }),
+
+    reserve: (id, lines, ttlMs, terms) => reserve(run, now, id, lines, ttlMs, terms),
+    ...sqlHolds(run, now),
+    ...sqlLevels(run),
   };
-}
-
-/** How long a batch is run again that lost against another transaction, in milliseconds. */
-const PERSISTENCE = 5000;
-/** Longest pause between two runs, in milliseconds. */
-const LONGEST_PAUSE = 200;
-
-async function retried<T>(work: () => Promise<T>, end: number): Promise<T> {
-  for (let tried = 1; ; tried++) {
-    try {
-      // oxlint-disable-next-line no-await-in-loop -- the next try is only for when this one lost
-      return await work();
-    } catch (error) {
-      const pause = Math.min(5 * 2 ** tried, LONGEST_PAUSE) * Math.random();
-      if (!isConflict(error) || Date.now() + pause > end) throw error;
-      // oxlint-disable-next-line no-await-in-loop -- as above
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-  }
-}
-
-/** PostgreSQL's deadlock and serialization failure; SQLite's BUSY and LOCKED, in their extended forms too. */
-function isConflict(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  if (
-    'code' in error &&
-    ['40P01', '40001', 'SQLITE_BUSY', 'SQLITE_LOCKED'].includes(String(error.code))
-  ) {
-    return true;
-  }
-  const number = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0;
-  return number === 5 || number === 6;
 }
