@@ -1,28 +1,31 @@
 import { isServer, type ReactiveControllerHost } from 'lit';
 
 /**
- * A module of ours that is fetched when something needs it for the first time.
- *
- * @returns Gives the module to an element that renders; `undefined` until it is there, and then the element renders again.
- * One that does not load is left out, as on a server: whoever uses it must be complete without.
+ * Gives the module to an element that renders; `undefined` until it is there, and then the element renders again. One
+ * that does not load is left out, as on a server: whoever uses it must be complete without.
  */
-export function later<T>(load: () => Promise<T>): (host: ReactiveControllerHost) => T | undefined {
+export interface Later<T> {
+  (host: ReactiveControllerHost): T | undefined;
+  /** Fetches it, so that it is there when the element renders. Never rejects; what did not load is tried again. */
+  load: () => Promise<unknown>;
+}
+
+/** A module of ours that is fetched when something needs it for the first time. */
+export function later<T>(importModule: () => Promise<T>): Later<T> {
   let module: T | undefined;
-  let loading: Promise<T> | undefined;
+  let loading: Promise<unknown> | undefined;
 
-  async function renderWithIt(host: ReactiveControllerHost): Promise<void> {
-    try {
-      module = await (loading ??= load());
-      host.requestUpdate();
-    } catch (error) {
-      // The next rendering tries again.
-      loading = undefined;
-      console.error(error);
-    }
-  }
-
-  return (host) => {
-    if (!module && !isServer) void renderWithIt(host);
+  const load = (): Promise<unknown> =>
+    (loading ??= importModule().then(
+      (loaded) => (module = loaded),
+      (error: unknown) => {
+        loading = undefined;
+        console.error(error);
+      },
+    ));
+  const get = (host: ReactiveControllerHost): T | undefined => {
+    if (!module && !isServer) void load().then((loaded) => loaded && host.requestUpdate());
     return module;
   };
+  return Object.assign(get, { load });
 }

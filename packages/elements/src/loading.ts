@@ -1,6 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { StoreElement } from './store-element.js';
 import { StoreError } from './store-error.js';
+import { trouble } from './trouble.js';
 
 /** What a {@link Loading} needs to know from its element. */
 export interface Loaded<T> {
@@ -73,6 +74,7 @@ export class Loading<T> implements ReactiveController {
       await words;
     } catch (thrown) {
       error = StoreError.from(thrown);
+      await trouble.load();
     }
     if (signal.aborted) return;
     this.value = value ?? this.value;

@@ -1,5 +1,5 @@
 import { formatMoney, type Price } from '@storetag/protocol';
-import { intervalText, offerText } from './offers.js';
+import { offerText } from './offers.js';
 import { fill } from './words/message.js';
 import type { ListWords } from './words/words.js';
 
@@ -42,22 +42,7 @@ export function priceLine(prices: readonly Price[], words: ListWords, locale?: s
   return alike.some((each) => each.unit_amount !== lowest) ? fill(words.from, { price }) : price;
 }
 
-/** What prices are told apart by where the owner gave them no label: how often they are paid, else what they cost. */
-export function choiceTitle(
-  price: Price,
-  among: readonly Price[],
-  words: ListWords,
-  locale?: string,
-): string {
-  if (price.label) return price.label;
-  if (among.every((each) => rhythm(each) === rhythm(price))) return costText(price, words, locale);
-  const { recurring } = price;
-  if (!recurring) return words.once;
-  const { interval, interval_count: count } = recurring;
-  return fill(words.per, { interval: intervalText(interval, count, locale) });
-}
-
 /** How often a price is paid, to be compared. */
-function rhythm({ recurring }: Price): string {
+export function rhythm({ recurring }: Price): string {
   return JSON.stringify(recurring);
 }

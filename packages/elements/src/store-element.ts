@@ -85,8 +85,10 @@ export abstract class StoreElement extends LitElement {
   /**
    * Address of the `catalog.json` that stands in for a server: where the element names one and no endpoint, or the page.
    * `undefined` where there is a server.
+   *
+   * @internal
    */
-  protected get catalogAddress(): string | undefined {
+  get catalogAddress(): string | undefined {
     const page = pageConfiguration();
     if (this.endpoint) return undefined;
     return this.catalog || (!page.endpoint && page.catalog) || undefined;
@@ -109,8 +111,10 @@ export abstract class StoreElement extends LitElement {
    *
    * @throws {StoreError} `secret_in_page` when one of the element's attributes holds a secret key, `misconfigured` when
    * the endpoint is no URL.
+   *
+   * @internal
    */
-  protected get store(): StoreClient {
+  get store(): StoreClient {
     const { address } = this;
     refuseSecrets(Array.from(this.attributes, ({ value }) => value));
     if (!URL.canParse(address)) throw new StoreError('misconfigured', `No URL: ${address}`);
@@ -122,8 +126,12 @@ export abstract class StoreElement extends LitElement {
     return this.known ? this.known.around : languageOf(this);
   }
 
-  /** Locale that counts, `undefined` for the browser's own. */
-  protected get language(): string | undefined {
+  /**
+   * Locale that counts, `undefined` for the browser's own.
+   *
+   * @internal
+   */
+  get language(): string | undefined {
     // `||`, because `lang=""` means that the language is unknown.
     return this.locale || pageConfiguration().locale || this.around || undefined;
   }
@@ -133,8 +141,12 @@ export abstract class StoreElement extends LitElement {
     return loadWords(this.language);
   }
 
-  /** Currency that counts, in lowercase; `undefined` for each price's own. */
-  protected get preferredCurrency(): string | undefined {
+  /**
+   * Currency that counts, in lowercase; `undefined` for each price's own.
+   *
+   * @internal
+   */
+  get preferredCurrency(): string | undefined {
     return (this.currency ?? pageConfiguration().currency)?.toLowerCase();
   }
 

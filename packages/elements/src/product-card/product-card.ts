@@ -1,24 +1,23 @@
-import type { Price, Product } from '@storetag/protocol';
+import type { Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { ProductsFailedEvent, ProductsLoadedEvent } from '../events.js';
-import { describeShown } from '../json-ld/describe-shown.js';
 import { later } from '../later.js';
 import { Loading } from '../loading.js';
 import { offers } from '../offers.js';
-import { choiceTitle, costText, priceLine } from '../price-texts.js';
+import { priceLine } from '../price-texts.js';
 import { safeUrl } from '../safe-url.js';
 import { shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
 import { listWords } from '../words/list-words.js';
 import { plural } from '../words/message.js';
-import { reason } from '../words/reason.js';
-import type { ListWords } from '../words/words.js';
+import { tellShown } from '../tell-shown.js';
+import { renderTrouble } from '../trouble.js';
+import type { CardOptions } from './card-options.js';
 import type { Carousel } from './carousel.js';
+import { loadOptions, options } from './options.js';
 import { styles } from './product-card.styles.js';
 
 const carousel = later(() => import('./carousel.js'));
-const stepper = later(() => import('./quantity-stepper.js'));
-const tierTable = later(() => import('./tier-table.js'));
 
 /** Units left from which on it is said. */
 const FEW = 5;
@@ -64,8 +63,6 @@ export class ProductCard extends StoreElement {
     layout: { attribute: false },
     data: { attribute: false },
     eager: { attribute: false },
-    chosen: { state: true },
-    quantity: { state: true },
     broken: { state: true },
   };
 
@@ -93,23 +90,23 @@ export class ProductCard extends StoreElement {
   /** The product, where the page has read it already. */
   data?: Product | undefined;
 
-  private chosen: string | undefined;
-  private quantity = 1;
   private broken: readonly string[] = [];
   private carousel: Carousel | undefined;
+  private madeOptions: CardOptions | undefined;
 
   private readonly loading = new Loading<Product | undefined>(this, {
     key: () => (this.data || !this.product ? '' : `${this.address} ${this.product}`),
-    load: async (signal) =>
-      this.data || !this.product ? this.data : this.store.product(this.product, signal),
+    load: async (signal) => {
+      if (this.data || !this.product) return this.data;
+      const product = await this.store.product(this.product, signal);
+      await loadOptions([product], this);
+      return product;
+    },
     done: (product, error) => {
       if (this.data) return;
       if (product) this.dispatchEvent(new ProductsLoadedEvent([product]));
       if (error) this.dispatchEvent(new ProductsFailedEvent(error));
-      void describeShown(this, () => ({
-        shown: this.data || this.jsonLd === 'off' ? undefined : this.loading.value,
-        currency: this.preferredCurrency,
-      }));
+      void tellShown(this, () => (this.data ? undefined : this.loading.value));
     },
   });
 
@@ -118,8 +115,10 @@ export class ProductCard extends StoreElement {
     return this.loading.run();
   }
 
-  private get words(): ListWords {
-    return listWords.in(this.language);
+  /** What is chosen before buying; `undefined` until that is there. */
+  protected get options(): CardOptions | undefined {
+    const loaded = options(this);
+    return (this.madeOptions ??= loaded && new loaded.CardOptions(this));
   }
 
   protected override render(): unknown {
@@ -129,8 +128,7 @@ export class ProductCard extends StoreElement {
     if (error) {
       return html`<div>
         <slot></slot>
-        <p part="error" role="alert">${reason(error, this.words)}</p>
-        <button part="retry" @click=${this.refresh}>${this.words.retry}</button>
+        ${renderTrouble(this, error, this.refresh)}
       </div>`;
     }
     if (this.hasOwnContent) return html`<slot></slot>`;
@@ -146,12 +144,12 @@ export class ProductCard extends StoreElement {
 
   private renderProduct(product: Product): unknown {
     const { name, description, features, stock } = product;
-    const { words, language } = this;
+    const { language } = this;
+    const words = listWords.in(language);
     const choices = offers(product, this.preferredCurrency);
-    const chosen = choices.find(({ id }) => id === this.chosen) ?? choices[0];
+    const chosen = this.quantityInput || choices[1] || choices[0]?.tiers ? this.options : undefined;
+    const price = chosen ? chosen.price(choices) : choices[0];
     const url = safeUrl(product.url);
-    const tiers = choices.some((each) => each.tiers) ? tierTable(this) : undefined;
-    const max = Math.min(stock ?? 99, 99);
     return html`
       <article part="card" class=${this.layout} data-stock=${stock ?? nothing}>
         ${this.renderMedia(product)}
@@ -175,27 +173,13 @@ export class ProductCard extends StoreElement {
           }
         </p>
         <div class="buy">
-          ${choices.length > 1 ? this.renderChoices(choices, chosen) : nothing}
-          ${chosen?.tiers && this.layout !== 'grid' ? tiers?.tierTable(this, chosen, language) : nothing}
+          ${chosen?.view(choices, product)}
           ${
-            this.quantityInput && chosen && !chosen.custom_unit_amount && max
-              ? html`<div class="units">
-                  ${stepper(this)?.quantityStepper({
-                    host: this,
-                    value: Math.min(this.quantity, max),
-                    max,
-                    language,
-                    changed: (quantity) => (this.quantity = quantity),
-                  })}
-                </div>`
-              : nothing
-          }
-          ${
-            chosen &&
+            price &&
             this.child('buy-button', 'buy', {
               data: product,
-              price: chosen.id,
-              quantity: this.quantityInput ? Math.min(this.quantity, max || 1) : 1,
+              price: price.id,
+              quantity: chosen?.quantity(product) ?? 1,
               checkout: this.checkout,
               successPath: this.successPath,
               part: 'buy',
@@ -235,7 +219,7 @@ export class ProductCard extends StoreElement {
         class="strip"
         role="group"
         tabindex="0"
-        aria-label=${plural(this.words.images, urls.length, this.language, { name })}
+        aria-label=${plural(listWords.in(this.language).images, urls.length, this.language, { name })}
         @scroll=${this.carousel?.scrolled}
       >
         ${urls.map((url) => image(url, ''))}
@@ -243,27 +227,6 @@ export class ProductCard extends StoreElement {
       ${this.carousel?.mayPeek === false ? nothing : image(second, '', 'hover')}
       ${this.carousel?.buttons(urls.length, this.language)}
     </div>`;
-  }
-
-  private renderChoices(choices: readonly Price[], chosen: Price | undefined): unknown {
-    const { words, language } = this;
-    return html`<fieldset part="choices">
-      <legend class="unseen">${words.choices}</legend>
-      ${choices.map((price) => {
-        const title = choiceTitle(price, choices, words, language);
-        const cost = costText(price, words, language);
-        return html`<label part="choice">
-          <input
-            type="radio"
-            name="price"
-            .checked=${price === chosen}
-            @change=${() => (this.chosen = price.id)}
-          />
-          <span>${title}</span>
-          ${title === cost ? nothing : html`<span>${cost}</span>`}
-        </label>`;
-      })}
-    </fieldset>`;
   }
 }
 

@@ -1,20 +1,20 @@
-import type { Product } from '@storetag/protocol';
+import type { Product, ProductPage } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { ProductsFailedEvent, ProductsLoadedEvent } from '../events.js';
-import { describeShown } from '../json-ld/describe-shown.js';
 import { later } from '../later.js';
 import { Loading } from '../loading.js';
+import { loadOptions } from '../product-card/options.js';
 import { shared } from '../shared.styles.js';
+import { tellShown } from '../tell-shown.js';
 import { StoreElement } from '../store-element.js';
+import { renderTrouble } from '../trouble.js';
 import { listWords } from '../words/list-words.js';
 import { plural } from '../words/message.js';
-import { reason } from '../words/reason.js';
-import type { ListWords } from '../words/words.js';
 import type { ListExtras } from './list-extras.js';
+import type { ListMoves } from './list-moves.js';
 import { styles } from './product-list.styles.js';
 
-const listExtras = later(() => import('./list-extras.js'));
-const listMemory = () => import('./list-memory.js');
+const listMoves = later(() => import('./list-moves.js'));
 
 /** Cards in the skeleton at most: a screenful. */
 const SKELETON = 8;
@@ -30,6 +30,8 @@ export interface Shelf {
   cursor: string;
   /** What was asked for. */
   asked: string;
+  /** Index of the first that was not shown before. */
+  from: number;
 }
 
 /**
@@ -111,45 +113,40 @@ export class ProductList extends StoreElement {
   /** How many pages are shown: one more by each “Show more”. */
   pages = 1;
 
-  private madeExtras: ListExtras | undefined;
-  /** Index of the card that gets the focus when the products are there. */
-  private focusAt: number | undefined;
-  /** What the customer did here, to be found again with Back. */
+  private moves: ListMoves | undefined;
+  /** With Back: what was shown. */
   private remembered: Promise<void> | undefined;
-  private isTouched = false;
 
-  protected readonly loading: Loading<Shelf> = new Loading<Shelf>(this, {
+  /** @internal */
+  readonly loading: Loading<Shelf> = new Loading<Shelf>(this, {
     key: () => [this.asked, this.pages].join(' '),
     load: async (signal) => {
       await this.remembered;
-      const { asked, pageSize, preferredCurrency: currency, query, store } = this;
+      const { asked, pages, pageSize, preferredCurrency: currency, query, store } = this;
       const old = this.loading.value;
-      const wanted = pageSize ? pageSize * this.pages : Infinity;
-      const goesOn = old?.asked === asked && old.cursor && old.products.length < wanted;
-      const products = goesOn ? [...old.products] : [];
-      let cursor = goesOn ? old.cursor : '';
-      do {
-        const limit = Math.min(MAX_PAGE, wanted - products.length);
-        // Each page tells where the next begins.
-        // oxlint-disable-next-line no-await-in-loop
-        const answer =
-          this.given ?? (await store.products({ ...query, limit, currency, cursor }, signal));
+      const wanted = pageSize ? pageSize * pages : Infinity;
+      const read = (count: number, cursor?: string): Promise<ProductPage> =>
+        store.products({ ...query, limit: Math.min(MAX_PAGE, count), currency, cursor }, signal);
+      let shelf: Shelf;
+      if (pages > 1 && old?.asked === asked && old.cursor && old.products.length < wanted) {
+        shelf = { ...old, from: old.products.length };
+      } else {
+        const { products, next_cursor } = this.given ?? (await read(wanted));
         this.given = undefined;
-        products.push(...answer.products);
-        cursor = answer.next_cursor ?? '';
-      } while (cursor && products.length < wanted);
-      this.count(products.slice(goesOn ? old.products.length : 0)).catch(console.error);
-      return { products, cursor, asked };
+        shelf = { products, cursor: next_cursor ?? '', asked, from: 0 };
+      }
+      if (shelf.cursor && shelf.products.length < wanted) {
+        shelf = await (await this.ownMoves()).readOn(shelf, wanted, read);
+      }
+      await loadOptions(shelf.products, this);
+      return shelf;
     },
     done: (shelf, error) => {
       if (error) this.dispatchEvent(new ProductsFailedEvent(error));
       if (!shelf) return;
       this.dispatchEvent(new ProductsLoadedEvent(shelf.products));
-      if (this.isTouched) void this.remember();
-      void describeShown(this, () => ({
-        shown: this.jsonLd === 'off' ? undefined : this.loading.value?.products,
-        currency: this.preferredCurrency,
-      }));
+      void this.moves?.remember();
+      void tellShown(this, () => this.loading.value?.products, shelf.products.slice(shelf.from));
     },
   });
 
@@ -158,8 +155,7 @@ export class ProductList extends StoreElement {
     const state: unknown = history.state;
     // Absent, or the page's own: then there is nothing to load for it.
     if (!(state instanceof Object && 'storetag' in state)) return;
-    this.isTouched = true;
-    this.remembered ??= listMemory().then(({ restore }) => restore(this), console.error);
+    this.remembered ??= this.ownMoves().then((moves) => moves.restore(), console.error);
   }
 
   /** Reads the products again. Never rejects. */
@@ -172,33 +168,12 @@ export class ProductList extends StoreElement {
     if (!changed.has('pages') && filters.some((each) => changed.has(each))) this.pages = 1;
   }
 
-  protected override updated(): void {
-    const { focusAt, loading } = this;
-    if (focusAt === undefined || loading.pending) return;
-    const card =
-      this.madeExtras?.cardAt(focusAt) ??
-      this.renderRoot.querySelectorAll<HTMLElement>('.card')[focusAt] ??
-      this.renderRoot.querySelector<HTMLElement>('[part=empty]');
-    // Where it failed the button that was pressed is still there. Of many cards this one may be yet to come.
-    if (card || loading.error) this.focusAt = undefined;
-    if (!card || loading.error) return;
-    card.tabIndex = -1;
-    card.focus();
-  }
-
-  private async remember(): Promise<void> {
-    await this.updateComplete;
-    const { remember } = await listMemory();
-    remember(this);
-  }
-
-  /** Tells analytics. */
-  private async count(products: readonly Product[]): Promise<void> {
-    const { countViews } = await import('./count-views.js');
-    countViews(this, products, this.preferredCurrency);
-  }
-
-  private get ids(): string[] | undefined {
+  /**
+   * The ids that `products` names.
+   *
+   * @internal
+   */
+  get ids(): string[] | undefined {
     return this.products?.trim().split(/[\s,]+/);
   }
 
@@ -216,57 +191,39 @@ export class ProductList extends StoreElement {
     return JSON.stringify([this.address, this.query, this.pageSize, this.preferredCurrency]);
   }
 
-  private get words(): ListWords {
-    return listWords.in(this.language);
+  private async ownMoves(): Promise<ListMoves> {
+    const loaded = await import('./list-moves.js');
+    return (this.moves ??= new loaded.ListMoves(this));
   }
-
-  private readonly retry = (): void => {
-    this.focusAt = 0;
-    void this.refresh();
-  };
-
-  private readonly showMore = (): void => {
-    this.isTouched = true;
-    this.focusAt = this.loading.value?.products.length;
-    this.pages += 1;
-  };
 
   /** What is loaded only by lists that need it; `undefined` until it is there. */
   private get extras(): ListExtras | undefined {
-    const loaded = listExtras(this);
-    return (this.madeExtras ??=
-      loaded &&
-      new loaded.ListExtras(this, {
-        grid: (products, start) => this.renderGrid(products, start),
-        read: (query) =>
-          this.store.products({
-            ids: this.ids?.join(),
-            ...query,
-            currency: this.preferredCurrency,
-          }),
-        touch: (focusAt) => {
-          this.isTouched = true;
-          this.focusAt = focusAt;
-        },
-        language: () => this.language,
-        currency: () => this.preferredCurrency,
-        hasDates: () => !this.catalogAddress,
-      }));
+    const loaded = listMoves(this);
+    this.moves ??= loaded && new loaded.ListMoves(this);
+    return this.moves?.extras;
   }
+
+  private readonly retry = (): void => {
+    this.ownMoves().then((moves) => moves.retry(), console.error);
+  };
+
+  private readonly showMore = (): void => {
+    this.ownMoves().then((moves) => moves.more(), console.error);
+  };
 
   protected override render(): unknown {
     const { value, error, pending } = this.loading;
-    const { words } = this;
+    const words = listWords.in(this.language);
     return html`
       <div aria-busy=${pending}>
         ${this.controls ? this.renderControls(this.controls) : nothing}
         ${value ? this.renderShelf(value) : this.renderWaiting()}
         ${
-          error
-            ? html`<p part="error" role="alert">${reason(error, words)}</p>
-                <button part="retry" @click=${this.retry}>${words.retry}</button>`
+          value?.cursor
+            ? html`<button part="more" @click=${this.showMore}>${words.more}</button>`
             : nothing
         }
+        ${error ? renderTrouble(this, error, this.retry) : nothing}
         <p class="unseen" role="status">
           ${pending ? words.loading : value && plural(words.count, value.products.length, this.language)}
         </p>
@@ -293,7 +250,7 @@ export class ProductList extends StoreElement {
     </div>`;
   }
 
-  private renderShelf({ products, cursor }: Shelf): unknown {
+  private renderShelf({ products }: Shelf): unknown {
     if (products.length === 0) return this.extras?.empty();
     const { template } = this;
     const cards =
@@ -301,16 +258,20 @@ export class ProductList extends StoreElement {
         ? this.extras?.cards(products, template)
         : this.renderGrid(products, 0);
     return html`<div role="list">
-        ${cards ?? (template ? nothing : this.renderGrid(products.slice(0, MANY), 0))}
-      </div>
-      ${cursor ? html`<button part="more" @click=${this.showMore}>${this.words.more}</button>` : nothing}`;
+      ${cards ?? (template ? nothing : this.renderGrid(products.slice(0, MANY), 0))}
+    </div>`;
   }
 
   private get template(): HTMLTemplateElement | null {
     return this.querySelector(':scope > template');
   }
 
-  private renderGrid(products: readonly (Product | undefined)[], start: number): unknown {
+  /**
+   * Cards of ours, of which the first has the index `start`.
+   *
+   * @internal
+   */
+  renderGrid(products: readonly (Product | undefined)[], start: number): unknown {
     const { checkout, layout, successPath, quantityInput } = this;
     return html`<div part="grid" class=${layout}>
       ${products.map((data, index) =>

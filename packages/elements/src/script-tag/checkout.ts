@@ -5,6 +5,9 @@ import { whenNeeded } from './when-needed.js';
 // Here, because files that come later share them.
 export { problemError } from '../problem-error.js';
 // Here, because a click must not wait for them.
+export { CardOptions } from '../product-card/card-options.js';
+export { ListMoves } from '../product-list/list-moves.js';
+export { troubleView } from '../trouble.view.js';
 export { putInCart } from '../cart/put-in-cart.js';
 export { goToCheckout } from '../purchase/go-to-checkout.js';
 export { storetagPolicy } from '../trusted-types.js';

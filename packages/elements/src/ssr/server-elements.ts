@@ -3,6 +3,8 @@ import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import type { Product, ProductPage } from '@storetag/protocol';
 import type { CSSResultOrNative } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { CardOptions } from '../product-card/card-options.js';
+import { cardOptionsStyles } from '../product-card/card-options.styles.js';
 import { ProductCard } from '../product-card/product-card.js';
 import { ProductList } from '../product-list/product-list.js';
 import { ProductPrice } from '../product-price/product-price.js';
@@ -23,7 +25,7 @@ export class ServerList extends ProductList {
   /** What is in the shadow root. */
   markup(page: ProductPage): string {
     const { next_cursor: cursor, products } = page;
-    this.loading.value = { products, cursor: cursor ?? '', asked: '' };
+    this.loading.value = { products, cursor: cursor ?? '', asked: '', from: 0 };
     return markupOf(this.render(), ServerList.elementStyles);
   }
 
@@ -43,9 +45,14 @@ export class ServerList extends ProductList {
 /** `<product-card>` in such a list. Its button comes alive, and is dressed, in the browser. */
 class ServerCard extends ProductCard {
   tagPrefix = '';
+  private serverOptions: CardOptions | undefined;
 
   markup(): string {
-    return markupOf(this.render(), ServerCard.elementStyles);
+    return markupOf(this.render(), [...ServerCard.elementStyles, cardOptionsStyles]);
+  }
+
+  protected override get options(): CardOptions {
+    return (this.serverOptions ??= new CardOptions(this));
   }
 
   protected override child(): unknown {

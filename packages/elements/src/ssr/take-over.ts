@@ -1,5 +1,6 @@
 import { readProductPage, type ProductPage } from '@storetag/protocol';
 import type { LitElement } from 'lit';
+import { options } from '../product-card/options.js';
 
 /** An element that a server rendered. */
 interface Rendered extends LitElement {
@@ -15,7 +16,7 @@ interface Rendered extends LitElement {
  * @see {@link https://web.dev/articles/declarative-shadow-dom}
  */
 export async function takeOver(host: Rendered, root: ShadowRoot): Promise<void> {
-  await host.wordsLoaded();
+  await Promise.all([host.wordsLoaded(), options.load()]);
   const script = host.querySelector(':scope > script[type="application/json"]');
   try {
     if (script) host.given = readProductPage(JSON.parse(script.textContent));

@@ -4,6 +4,12 @@ import { Vocabulary } from './vocabulary.js';
 
 /** What buying, paying and orders say, in English. Apart from the others, because a list can do without. */
 export const checkoutEnglish = {
+  choices: 'Choose a price',
+  once: 'One time',
+  per: 'Per {interval}',
+  retry: 'Try again',
+  offline: 'You are offline. This goes on once you are back.',
+  failed: 'That did not work.',
   buy: 'Buy now',
   subscribe: 'Subscribe',
   busy: 'One moment…',

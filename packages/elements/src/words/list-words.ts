@@ -3,26 +3,20 @@ import { Vocabulary } from './vocabulary.js';
 
 /** What lists and cards say, in English. `{…}` is filled by `fill` or `parts`, `{count}` by `plural`. */
 export const listEnglish = {
-  choices: 'Choose a price',
   from: 'from {price}',
   each: '{price} / {interval}',
   every: '{price} every {interval}',
   open: 'Pay what you want',
   openFrom: 'Pay what you want, from {price}',
-  once: 'One time',
-  per: 'Per {interval}',
   last: { one: 'Last one', other: 'Last {count}' },
   unavailable: 'Not available',
   more: 'Show more',
-  retry: 'Try again',
   count: { one: '{count} product', other: '{count} products' },
   images: { one: '{name}: {count} image', other: '{name}: {count} images' },
   loading: 'Loading…',
   missing: 'This did not load. Reload the page to try again.',
-  offline: 'You are offline. This goes on once you are back.',
   unreachable: 'The store cannot be reached right now.',
   unreadable: 'The store gave an unreadable answer.',
-  failed: 'That did not work.',
 } satisfies Record<string, Message>;
 
 /** What lists and cards say. */
