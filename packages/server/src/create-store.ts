@@ -10,7 +10,7 @@ import { readOptions } from './options/read-options.js';
 import type { StoreOptions } from './options/store-options.js';
 import { answerOrder } from './orders/orders-handler.js';
 import { Orders } from './orders/orders.js';
-import type { Settlement } from './orders/settle.js';
+import type { Settlement } from './orders/settlement.js';
 import type { StoreContext } from './store-context.js';
 import { startBudget } from './stripe/budget.js';
 import { createStripe } from './stripe/create-stripe.js';
@@ -69,7 +69,9 @@ export function createStore(given: StoreOptions): Store {
   const catalog = new Catalog((at) => listCatalog(stripe, rules, at), {
     maxAge: options.catalog.maxAge,
   });
-  const orders = new Orders({ stripe, shop, livemode }, options);
+  const { ledger, onPaid, onPaidTimeout: callbackTimeout } = options;
+  const claims = ledger && { ledger, shop, callbackTimeout, logger };
+  const orders = new Orders({ stripe, shop, livemode }, { claims, onPaid, logger });
   const known = new KnownOrders();
   const context: StoreContext = { stripe, options, catalog, rules, orders, known, logger };
 

@@ -1,4 +1,4 @@
-import type { SqlStatement } from '../ledger/ledger.js';
+import type { CallbackContext } from '../ledger/callback-context.js';
 
 /** A paid order, as Stripe has it at that moment. Amounts are integers in the currency's minor unit. */
 export interface PaidOrder {
@@ -50,24 +50,5 @@ export interface ShippingDetails {
   };
 }
 
-/** What `onPaid` gets beside the order. */
-export interface OnPaidContext {
-  /** The same for every run of this order: pass it to mail and shipping services as *their* idempotency key. */
-  idempotencyKey: string;
-  /** 1 for the first run, more after a crash, a failure or a run that took too long. */
-  attempt: number;
-  /** The payment came after its stock had been given back. Always `false` while stock is not tracked. */
-  late: boolean;
-  /** Aborts when the time is up: stop then, since the order may be given to another run soon. */
-  signal: AbortSignal;
-  ack: {
-    /**
-     * Run it in your own transaction, where your tables are in the ledger's database: effect and acknowledgement are
-     * then one, so the effect happens exactly once. Roll back when it changes no row. `null` for other ledgers.
-     */
-    statement: SqlStatement | null;
-  };
-}
-
 /** Fulfils a paid order. A promise is awaited; what it throws makes the order be tried again. */
-export type OnPaid = (order: PaidOrder, context: OnPaidContext) => unknown;
+export type OnPaid = (order: PaidOrder, context: CallbackContext) => unknown;

@@ -1,7 +1,7 @@
 import { readOrder, readPaymentIntentAnswer } from '@storetag/protocol';
 import { createSandbox } from '@storetag/sandbox';
 import { describe, expect, it } from 'vitest';
-import { sqlStore, type Ledger, type OnPaidContext } from '../index.js';
+import { sqlStore, type Ledger, type CallbackContext } from '../index.js';
 import { nodeSqlite } from '../node/index.js';
 import { newAttempt, ORIGIN, storeOnSandbox } from '../store-on-sandbox.test.fixture.js';
 
@@ -242,7 +242,7 @@ describe('settling', () => {
   });
 
   it('runs `onPaid` again after it failed, with the same key and the next attempt', async () => {
-    const runs: OnPaidContext[] = [];
+    const runs: CallbackContext[] = [];
     const setup = storeOnSandbox({
       onPaid: (_, context) => {
         runs.push(context);
@@ -357,7 +357,7 @@ describe('settling', () => {
   it('says so when the acknowledgement came too late or failed', async () => {
     const lost = storeOnSandbox({ ledger: { ...inMemory(), ack: () => Promise.resolve(false) } });
     expect(await lost.store.settle((await succeeded(lost)).id)).toBe('busy');
-    expect(lost.logs.join()).toContain('may be fulfilled twice');
+    expect(lost.logs.join()).toContain('may run twice for this');
 
     const down = storeOnSandbox({
       ledger: { ...inMemory(), ack: () => Promise.reject(new Error('disk full')) },

@@ -1,7 +1,8 @@
 import type { KeepAlive } from '../catalog/catalog.js';
 import { within } from '../http/within.js';
 import { readRecord, type OrderRecord, type OrderSource } from './order-record.js';
-import { settleRecord, type Fulfilment, type Settlement } from './settle.js';
+import { settleRecord, type Fulfilment } from './settle.js';
+import type { Settlement } from './settlement.js';
 
 /** How long an answer of Stripe serves the next who asks for the same order, in milliseconds. */
 const KEPT = 1000;

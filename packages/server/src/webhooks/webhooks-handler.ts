@@ -5,7 +5,7 @@ import { readBody } from '../http/read-body.js';
 import { readWith } from '../http/read-json.js';
 import { respond } from '../http/respond.js';
 import type { StoreContext } from '../store-context.js';
-import type { Settlement } from '../orders/settle.js';
+import type { Settlement } from '../orders/settlement.js';
 import { verifyEvent } from './verify-event.js';
 import { failpoint } from '../failpoint.js';
 
