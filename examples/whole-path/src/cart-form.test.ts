@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerThreeDSecure, cards, fillCard, typedCardNumber } from './driver/card.js';
 import { fulfilledOnce, paidInForm } from './driver/order.js';
-import { fillEmail } from './driver/payment-frames.js';
+import { fillEmail, turnToForm, typedEmail } from './driver/payment-frames.js';
 import { isLive } from './stage/stripe-account.js';
 import { testPage, testPages } from './stage/pages.js';
 import { useStage } from './stage/use-stage.js';
@@ -92,7 +92,10 @@ describe('paying for the cart with a card form in the page', () => {
   for (const address of ['/shop.html', '/session.html']) {
     it(`follows the cart while 3-D Secure is completed, ${address}`, async () => {
       const { page } = await filled(address, 'Test mug');
-      if (address === '/session.html') await fillEmail(page);
+      if (address === '/session.html') {
+        await turnToForm(page);
+        await fillEmail(page);
+      }
       await fillCard(page, cards.threeDSecure);
       await pay(page, '$24.00');
       await answerThreeDSecure(page, 'complete');
@@ -105,13 +108,19 @@ describe('paying for the cart with a card form in the page', () => {
       `is resolved in the form when a bank’s page comes back, ${address}`,
       async () => {
         const { page, complaints } = await filled(address, 'Test tulip');
-        if (address === '/session.html') await fillEmail(page);
+        if (address === '/session.html') {
+          await turnToForm(page);
+          await fillEmail(page);
+        }
         await payByIdeal(page, 'fail');
         await page.waitForURL((url) => url.pathname === address);
         await page.locator('card-form').getByRole('alert').filter({ hasText: /\w/ }).waitFor();
         expect(new URL(page.url()).search).toBe('');
         await count(page, 1);
-        if (address === '/session.html') await fillEmail(page);
+        // The customer had turned to the form before, and typed that.
+        if (address === '/session.html') {
+          await vi.waitFor(async () => expect(await typedEmail(page)).toBe('ada@example.com'));
+        }
         await payByIdeal(page, 'authorize');
         await page.waitForURL((url) => url.pathname === address);
         await paidInForm(page);
@@ -125,6 +134,7 @@ describe('paying for the cart with a card form in the page', () => {
 
   it('sells one-time and recurring together by a session', async () => {
     const { page } = await filled('/shop.html', 'Test mug', 'Test letter');
+    await turnToForm(page);
     await fillEmail(page);
     await fillCard(page, cards.succeeds);
     await pay(page, '$33.00');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answerThreeDSecure, cards, fillCard, typedCardNumber } from './driver/card.js';
 import { fulfilledOnce, paidInForm, paidOnThankYouPage } from './driver/order.js';
-import { fillAddress, fillEmail } from './driver/payment-frames.js';
+import { fillAddress, fillEmail, turnToForm } from './driver/payment-frames.js';
 import { testPage } from './stage/pages.js';
 import { priceOf } from './stage/test-products.js';
 import { useStage } from './stage/use-stage.js';
@@ -43,6 +43,13 @@ const session = useStage({
 const pay = (page: Page, amount: string) =>
   page.getByRole('button', { name: `Pay ${amount}` }).click();
 
+/** A form that the customer has turned to. */
+async function turnedTo(path: string) {
+  const visit = await session.visit(path);
+  await turnToForm(visit.page);
+  return visit;
+}
+
 /** All that the form asks for. */
 async function fill(page: Page, card: string): Promise<void> {
   await fillEmail(page);
@@ -59,7 +66,7 @@ describe('paying a Checkout Session in the page', () => {
   });
 
   it('pays with a promotion code and a way of shipping, as displayed, and is fulfilled once', async () => {
-    const { page, complaints } = await session.visit('/form.html');
+    const { page, complaints } = await turnedTo('/form.html');
     await fill(page, cards.succeeds);
     await page.getByRole('radio', { name: /By courier/ }).check();
     await page.getByRole('button', { name: 'Pay $39.00' }).waitFor();
@@ -85,7 +92,7 @@ describe('paying a Checkout Session in the page', () => {
   });
 
   it('keeps what was typed after a decline, and takes another card', async () => {
-    const { page } = await session.visit('/stay.html');
+    const { page } = await turnedTo('/stay.html');
     await fill(page, cards.declined);
     await pay(page, '$53.00');
     await page.locator('card-form').getByRole('alert').filter({ hasText: 'declined' }).waitFor();
@@ -98,7 +105,7 @@ describe('paying a Checkout Session in the page', () => {
   });
 
   it('completes 3-D Secure in the page', async () => {
-    const { page } = await session.visit('/stay.html');
+    const { page } = await turnedTo('/stay.html');
     await fill(page, cards.threeDSecure);
     await pay(page, '$53.00');
     await answerThreeDSecure(page, 'complete');
@@ -107,7 +114,7 @@ describe('paying a Checkout Session in the page', () => {
   });
 
   it('can be paid once more after it was moved while it was being paid', async () => {
-    const { page } = await session.visit('/stay.html');
+    const { page } = await turnedTo('/stay.html');
     await fill(page, cards.succeeds);
     await page.getByRole('button', { name: 'Pay $53.00' }).waitFor();
     await page.evaluate(() => {
@@ -127,7 +134,7 @@ describe('paying a Checkout Session in the page', () => {
   });
 
   it('subscribes', async () => {
-    const { page } = await session.visit('/subscribe.html');
+    const { page } = await turnedTo('/subscribe.html');
     await page.getByText('$9.00 / month').waitFor();
     await fill(page, cards.succeeds);
     await pay(page, '$9.00');
@@ -135,8 +142,22 @@ describe('paying a Checkout Session in the page', () => {
     await fulfilledOnce(session.stage);
   });
 
-  it('says what is missing, and charges nothing', async () => {
+  it('makes no session for who only looks at the form', async () => {
+    const sessions = async () =>
+      (await session.stage.account.stripe.checkout.sessions.list({ limit: 100 })).data.length;
+    const before = await sessions();
     const { page } = await session.visit('/stay.html');
+    const button = page.locator('card-form').getByRole('button', { name: 'Checkout' });
+    await button.waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await sessions()).toBe(before);
+    await button.click();
+    await page.getByRole('button', { name: 'Pay $53.00' }).waitFor();
+    expect(await sessions()).toBe(before + 1);
+  });
+
+  it('says what is missing, and charges nothing', async () => {
+    const { page } = await turnedTo('/stay.html');
     await fillCard(page, cards.succeeds);
     await pay(page, '$53.00');
     await page.locator('card-form').getByRole('alert').filter({ hasText: /./ }).waitFor();
@@ -147,11 +168,12 @@ describe('paying a Checkout Session in the page', () => {
     const sessions = async () =>
       (await session.stage.account.stripe.checkout.sessions.list({ limit: 100 })).data;
     const before = await sessions();
-    const { page } = await session.visit('/stay.html');
+    const { page } = await turnedTo('/stay.html');
     await page.getByLabel('Promotion code').fill(code);
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByRole('button', { name: `Remove ${code}` }).waitFor();
     await page.reload();
+    await turnToForm(page);
     await page.getByRole('button', { name: `Remove ${code}` }).waitFor();
     expect((await sessions()).length - before.length).toBe(1);
   });

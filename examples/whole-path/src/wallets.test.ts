@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cards, fillCard } from './driver/card.js';
 import { fulfilledOnce, paidInForm } from './driver/order.js';
-import { fillAddress, fillEmail } from './driver/payment-frames.js';
+import { fillAddress, fillEmail, turnToForm } from './driver/payment-frames.js';
 import { isLive } from './stage/stripe-account.js';
 import { testPage } from './stage/pages.js';
 import { priceOf } from './stage/test-products.js';
@@ -47,6 +47,7 @@ describe.skipIf(isLive)('paying with a wallet', () => {
 
   it('pays a Checkout Session', async () => {
     const { page, complaints } = await session.visit('/session.html');
+    await turnToForm(page);
     await payWithWallet(page);
     await paidInForm(page);
     expect(await fulfilledOnce(session.stage)).toMatch(/^cs_/);

@@ -1,8 +1,18 @@
 import type { FrameLocator, Page } from 'playwright-core';
 
+/** Turns to a card form that waits for it, because it needs a Checkout Session. */
+export async function turnToForm(page: Page): Promise<void> {
+  await page.locator('card-form').getByRole('button', { name: 'Checkout' }).click();
+}
+
 /** Types an e-mail address into Stripe's element for it. */
 export async function fillEmail(page: Page, email = 'ada@example.com'): Promise<void> {
   await frame(page, 'Secure email input frame').locator('[name="email"]').fill(email);
+}
+
+/** What stands in Stripe's element for an e-mail address. */
+export function typedEmail(page: Page): Promise<string> {
+  return frame(page, 'Secure email input frame').locator('[name="email"]').inputValue();
 }
 
 /** Types an address in Germany into Stripe's Address Element. */

@@ -115,6 +115,71 @@ describe('<card-form>, what it asks for and sells', () => {
     expect(JSON.stringify(store.to(created))).not.to.contain('Ada');
   });
 
+  it('puts back what was typed, but no card, after a payment method’s own page, until it is paid', async () => {
+    const wanted = 'price="price_mug" collect="name email"';
+    const element = await ready(wanted);
+    const name = (form: Element): HTMLInputElement | undefined =>
+      find(form, '[name=name]', HTMLInputElement);
+    Object.assign(name(element) ?? {}, { value: 'Ada Lovelace' });
+    stripe.element('linkAuthentication')?.emit('change', { value: { email: 'ada@example.com' } });
+    // The page is being left.
+    stripe.confirmed = () => new Promise(() => {});
+    void element.pay();
+    await until(() => stripe.confirmations.length);
+    const kept = Object.entries(sessionStorage).filter(([key]) => key.includes(endpoint));
+    expect(kept.map(([, text]): unknown => JSON.parse(String(text)))).to.deep.equal([
+      { name: 'Ada Lovelace', email: 'ada@example.com' },
+    ]);
+
+    const again = await ready(wanted);
+    expect(name(again)?.value).to.equal('Ada Lovelace');
+    expect(stripe.defaults['linkAuthentication']).to.deep.equal({ email: 'ada@example.com' });
+    stripe.confirmed = async () => ({ paymentIntent: intent('succeeded', 1200) });
+    await again.pay();
+    await until(() => textOf(again).includes('has arrived'));
+    const other = await ready(wanted);
+    expect(name(other)?.value).to.equal('');
+    expect(stripe.defaults['linkAuthentication']).to.equal(undefined);
+  });
+
+  it('puts back addresses that were typed, as Stripe takes them', async () => {
+    const wanted = 'price="price_mug" collect="shipping billing"';
+    const element = await ready(wanted);
+    const address = {
+      line1: 'A 1',
+      line2: null,
+      city: 'B',
+      state: '',
+      postal_code: '1',
+      country: 'DE',
+    };
+    const value = { name: 'Ada', firstName: 'Ada', address, phone: '' };
+    stripe.element('address shipping')?.emit('change', { value });
+    stripe.confirmed = () => new Promise(() => {});
+    void element.pay();
+    await until(() => stripe.confirmations.length);
+    await ready(wanted);
+    expect(stripe.defaults['address shipping']).to.deep.equal({ name: 'Ada', address, phone: '' });
+    expect(stripe.defaults['address billing']).to.equal(undefined);
+    // Another purchase is another form.
+    await ready(`${wanted} quantity="2"`);
+    expect(stripe.defaults['address shipping']).to.equal(undefined);
+  });
+
+  it('has Stripe’s frames speak another language when the page does, and keeps what was typed', async () => {
+    const element = await ready('price="price_mug" locale="en"');
+    expect(stripe.options.locale).to.equal('en');
+    element.locale = 'de-AT';
+    await until(() => stripe.updates.length);
+    expect(stripe.updates).to.deep.equal([{ amount: 1200, currency: 'usd', locale: 'de-AT' }]);
+    expect(stripe.calls.filter((call) => call === 'mount')).to.have.length(1);
+    expect(stripe.locales).to.deep.equal(['en']);
+    // What is paid next is paid in an instance that speaks it.
+    element.collect = 'email';
+    await until(() => stripe.calls.includes('create linkAuthentication'));
+    expect(stripe.locales).to.deep.equal(['en', 'de-AT']);
+  });
+
   it('shows other elements when it is to collect something else', async () => {
     const element = await ready('price="price_mug" collect="email"');
     element.collect = '';

@@ -64,8 +64,21 @@ describe('<card-form> with a Checkout Session', () => {
   const part = (element: Element, name: string): HTMLElement | undefined =>
     find(element, `[part~=${name}]`, HTMLElement);
   const button = (element: Element): string => part(element, 'button')?.textContent?.trim() ?? '';
-  async function ready(attributes = 'flow="checkout-session"'): Promise<CardForm> {
+  /** A form that waits for the customer. */
+  async function waiting(attributes = 'flow="checkout-session"'): Promise<CardForm> {
     const element = await shown(attributes);
+    await until(() => button(element).startsWith('Checkout'));
+    return element;
+  }
+  /** A form that the customer has turned to. */
+  async function turned(attributes?: string): Promise<CardForm> {
+    const element = await waiting(attributes);
+    part(element, 'button')?.click();
+    return element;
+  }
+  async function ready(attributes?: string): Promise<CardForm> {
+    const element = await turned(attributes);
+    await until(() => button(element).startsWith('Pay'));
     await until(() => part(element, 'button')?.ariaDisabled === 'false');
     return element;
   }
@@ -74,7 +87,7 @@ describe('<card-form> with a Checkout Session', () => {
     return violations(document.body);
   };
 
-  it('makes the session when it is seen, shows what it needs, and pays it', async () => {
+  it('makes the session when the customer turns to it, shows what it needs, and pays it', async () => {
     const element = await ready();
     expect(store.to(sessions)).to.have.length(1);
     expect(store.to(sessions)[0]?.body).to.deep.include({
@@ -117,7 +130,8 @@ describe('<card-form> with a Checkout Session', () => {
   });
 
   it('takes no session where a PaymentIntent does', async () => {
-    await ready('');
+    const element = await shown();
+    await until(() => part(element, 'button')?.ariaDisabled === 'false');
     expect(store.to(sessions)).to.have.length(0);
     expect(stripe.calls).to.include('elements payment');
   });
@@ -158,8 +172,48 @@ describe('<card-form> with a Checkout Session', () => {
     expect(stripe.calls).not.to.include('confirm');
   });
 
+  it('makes no session and nothing at Stripe for who only sees it, in the room that it will take', async () => {
+    store.on('GET /config', json(config({ promotion_codes: true })));
+    const element = await waiting('');
+    await until(() => stripe.calls.some((call) => call.startsWith('Stripe ')));
+    expect(button(element)).to.equal('Checkout · $24.00');
+    expect(part(element, 'field')?.ariaBusy).to.equal('false');
+    expect(await faults()).to.deep.equal([]);
+    const { height } = element.getBoundingClientRect();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(store.to(sessions)).to.have.length(0);
+    expect(stripe.calls.join()).not.to.contain('initCheckout');
+    part(element, 'form')?.click();
+    await until(
+      () => part(element, 'button')?.ariaDisabled === 'false' && button(element).startsWith('Pay'),
+    );
+    expect(element.getBoundingClientRect().height).to.equal(height);
+    expect(store.to(sessions)).to.have.length(1);
+  });
+
+  it('waits for nobody in a dialog that the customer has opened', async () => {
+    const dialog = await show(
+      HTMLDialogElement,
+      `<dialog><card-form endpoint="${endpoint}" price="price_mug" flow="checkout-session"></card-form></dialog>`,
+    );
+    await until(() => store.to('GET /config').length);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(store.to(sessions)).to.have.length(0);
+    dialog.showModal();
+    await until(() => store.to(sessions).length);
+  });
+
+  it('brings the fields when the page has it pay, and pays nothing by that', async () => {
+    const element = await waiting();
+    await element.pay();
+    await until(() => button(element).startsWith('Pay'));
+    expect(stripe.calls).not.to.include('confirm');
+  });
+
   it('has no field for codes where the store takes none', async () => {
-    expect(find(await ready(), '[name=code]') === undefined).to.equal(true);
+    const element = await ready();
+    expect(find(element, '[name=code]') === undefined).to.equal(true);
+    expect(find(element, '.room') === undefined).to.equal(true);
   });
 
   it('asks for an address where the store ships, offers its ways, and follows what they cost', async () => {
@@ -238,6 +292,16 @@ describe('<card-form> with a Checkout Session', () => {
     expect(store.to(sessions)).to.have.length(1);
   });
 
+  it('puts back what was typed after a payment method’s own page', async () => {
+    const element = await ready();
+    stripe.checkout.change({ email: 'ada@example.com' });
+    stripe.checkout.confirmed = () => new Promise(() => {});
+    void element.pay();
+    await until(() => stripe.calls.includes('confirm'));
+    await ready();
+    expect(stripe.checkout.defaults).to.deep.equal({ email: 'ada@example.com' });
+  });
+
   it('tells of a delayed payment that it is on its way', async () => {
     const element = await ready();
     stripe.checkout.confirmed = async () => stripe.checkout.complete('unpaid');
@@ -261,7 +325,7 @@ describe('<card-form> with a Checkout Session', () => {
     store
       .on(sessions, problem(409, 'attempt_finished', { order: 'cs_1' }))
       .on(order, orderIs('paid'));
-    const element = await shown('flow="checkout-session"');
+    const element = await turned();
     await until(() => textOf(element).includes('has arrived'));
     expect(store.to(sessions)).to.have.length(1);
     expect(stripe.calls.join()).not.to.contain('initCheckout');
@@ -311,7 +375,7 @@ describe('<card-form> with a Checkout Session', () => {
       }),
       json({ id: 'cs_1', client_secret: 'cs_1_secret_x' }, 201),
     );
-    const element = await shown('flow="checkout-session"');
+    const element = await turned();
     await until(() => textOf(element).includes('changed from'));
     await until(() => part(element, 'button')?.ariaDisabled === 'false');
     expect(textOf(element)).to.contain('The price has changed from $24.00 to $30.00');
@@ -323,7 +387,7 @@ describe('<card-form> with a Checkout Session', () => {
 
   it('offers Stripe’s page where the session cannot be shown', async () => {
     stripe.breaks = true;
-    const element = await shown('flow="checkout-session"');
+    const element = await turned();
     await until(() => part(element, 'hosted'));
     store.on(sessions, json({ id: 'cs_2', url: 'https://checkout.stripe.com/c/pay/cs_2' }, 201));
     const made = next('checkout-created', (event) => event.preventDefault());

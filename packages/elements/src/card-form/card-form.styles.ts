@@ -109,6 +109,10 @@ export const styles = css`
     align-items: end;
     gap: calc(var(--_space) * 2);
   }
+  /* As high as its label and field, which come with the session. */
+  .room {
+    block-size: calc(var(--_size-sm) * var(--_line) + var(--_space) + var(--_control-height));
+  }
   .divider {
     display: flex;
     align-items: center;
@@ -125,7 +129,7 @@ export const styles = css`
     gap: var(--_space);
     font-variant-numeric: tabular-nums;
   }
-  .sums:empty {
+  .sums:not(:has(*)) {
     display: none;
   }
   .sums div {

@@ -490,7 +490,7 @@ describe('<card-form>', () => {
     expect(find(element, 's')?.textContent).to.equal('$24.00');
     expect(part(element, 'button')?.textContent?.trim()).to.equal('Pay $26.00');
     expect(stripe.confirmations).to.deep.equal([]);
-    expect(stripe.updates).to.deep.equal([{ amount: 2600, currency: 'usd' }]);
+    expect(stripe.updates).to.deep.equal([{ amount: 2600, currency: 'usd', locale: 'auto' }]);
 
     stripe.confirmed = async () => ({ paymentIntent: intent('succeeded', 2600) });
     await element.pay();
@@ -515,7 +515,7 @@ describe('<card-form>', () => {
     await element.pay();
     await until(() => message(element).replace(/\s+/g, ' ').includes('from $24.00 to $26.00'));
     expect(part(element, 'name')?.textContent).to.equal('Better mug');
-    expect(stripe.updates).to.deep.equal([{ amount: 2600, currency: 'usd' }]);
+    expect(stripe.updates).to.deep.equal([{ amount: 2600, currency: 'usd', locale: 'auto' }]);
 
     stripe.confirmed = async () => ({ paymentIntent: intent('succeeded', 2600) });
     await element.pay();
@@ -548,7 +548,7 @@ describe('<card-form>', () => {
     expect(find(element, 'button')).to.equal(undefined);
     element.quantity = 1;
     await until(() => part(element, 'button')?.textContent?.includes('$12.00'));
-    expect(stripe.updates).to.deep.equal([{ amount: 1200, currency: 'usd' }]);
+    expect(stripe.updates).to.deep.equal([{ amount: 1200, currency: 'usd', locale: 'auto' }]);
   });
 
   it('says that it is sold out, without Stripe.js', async () => {

@@ -3,8 +3,11 @@ import { fill } from '../words/message.js';
 import type { Words } from '../words/words.js';
 import type { Obstacle } from './obstacle.js';
 import type { ElementFrame } from '../stripe/element-frame.js';
+import type { FormPlan } from './form-plan.js';
+import { groupView } from './group.view.js';
 import type { FrameName } from './kit.js';
 import type { PaymentFrames } from './payment-frames.js';
+import type { Typed } from './typed.js';
 
 /** What is bought: name, how many, for how much. */
 export function summaryView(name: string | undefined, quantity: number, total: string): unknown {
@@ -20,23 +23,13 @@ export function summaryView(name: string | undefined, quantity: number, total: s
 }
 
 /** Room for one of Stripe's frames, and the frame when it is there. */
-function frameView(name: FrameName, { slot, ready }: ElementFrame): unknown {
+function frameView(name: FrameName, { slot, ready }: ElementFrame, waits: boolean): unknown {
   return html`
-    <div class="field ${name} ${ready ? 'ready' : ''}" part="field" aria-busy=${!ready}>
+    <div class="field ${name} ${ready ? 'ready' : ''}" part="field" aria-busy=${!ready && !waits}>
       <div class="skeleton">${bars[name]}</div>
       ${slot}
     </div>
   `;
-}
-
-/** A group of what is asked for; where it is the only one, it needs no name. */
-export function groupView(label: string | undefined, inside: unknown): unknown {
-  return label
-    ? html`<fieldset>
-        <legend part="label">${label}</legend>
-        ${inside}
-      </fieldset>`
-    : inside;
 }
 
 const bar = html`<i></i>`;
@@ -61,14 +54,14 @@ function wayOnView(part: 'retry' | 'hosted', label: string, act: () => unknown):
   </button>`;
 }
 
-/** The pay button. The price stands for `{price}` in its label, else after it. */
+/** The pay button. The price stands for `{price}` in its label, else after it. One that brings the fields pays nothing yet. */
 function buttonView(
-  words: Words,
-  label = words.pay,
+  { words, waits, label = words.pay }: Fields,
   price: string,
   busy: boolean,
   ready: boolean,
 ): unknown {
+  if (waits) label = words.checkout;
   const text = label.includes('{price}') ? label : `${label} · {price}`;
   return html`<button
     class="primary"
@@ -83,19 +76,22 @@ function buttonView(
 /** What is seen as long as nothing is paid. */
 export interface Fields {
   words: Words;
+  /** BCP 47 tag; nothing for the browser's own. */
+  locale: string | undefined;
   phase: 'form' | 'busy' | 'checking';
   /** What it costs, with its currency. */
   price: string;
   obstacle: Obstacle | undefined;
   frames: PaymentFrames;
-  names: readonly FrameName[];
-  /** What the form asks for itself. */
-  person: { name: boolean; phone: boolean };
-  /** Controls of a Checkout Session, where there is one. */
-  shippingOptions: unknown;
-  extras: unknown;
+  plan: FormPlan;
+  /** What was typed before. */
+  typed: Typed;
+  /** Whether the store takes promotion codes. */
+  takesCodes: boolean;
   /** Why the last try did not succeed. */
   message: unknown;
+  /** Whether the fields come only when the customer turns to them. */
+  waits: boolean;
   /** The page's own label of the pay button. */
   label: string | undefined;
   retry: () => unknown;
@@ -104,25 +100,25 @@ export interface Fields {
 
 /** Where the card is entered, what went wrong, and the ways on. */
 export function fieldsView(fields: Fields): unknown {
-  const { words, phase, price, obstacle, frames, names, message, label } = fields;
+  const { words, phase, price, obstacle, frames, message, waits } = fields;
   const shows = phase !== 'checking' && !obstacle;
   const text = phase === 'checking' ? undefined : (obstacle?.text ?? message);
   return html`
-    <div class="fields" ?hidden=${!shows}>${entriesView(fields, names, frames)}</div>
+    <div class="fields" ?hidden=${!shows}>${entriesView(fields)}</div>
     <p part="message" role="alert" tabindex="-1" ?hidden=${!text}>${text}</p>
     ${obstacle?.retry ? wayOnView('retry', words.retry, fields.retry) : nothing}
     ${obstacle?.hosted ? wayOnView('hosted', words.payOnStripe, fields.payOnStripe) : nothing}
-    ${shows ? buttonView(words, label, price, phase === 'busy', frames.ready) : nothing}
+    ${shows ? buttonView(fields, price, phase === 'busy', waits || frames.ready) : nothing}
   `;
 }
 
-function entriesView(
-  { words, person, shippingOptions, extras }: Fields,
-  names: readonly FrameName[],
-  frames: PaymentFrames,
-): unknown {
+function entriesView({ words, locale, plan, frames, takesCodes, waits, typed }: Fields): unknown {
+  const { names, person } = plan;
+  const desk = frames.kit?.checkout?.desk;
+  const room = plan.isSession && takesCodes ? html`<div class="code room"></div>` : nothing;
+  const extras = desk ? desk.extras(takesCodes, words, locale) : room;
   const show = (name: FrameName): unknown =>
-    names.includes(name) ? frameView(name, frames.frame(name)) : nothing;
+    names.includes(name) ? frameView(name, frames.frame(name), waits) : nothing;
   const group = (name: FrameName, label: string, more: unknown = nothing): unknown =>
     names.includes(name) || more !== nothing ? groupView(label, [show(name), more]) : nothing;
   const asks = person.name || person.phone;
@@ -134,15 +130,15 @@ function entriesView(
             <p class="divider muted"><span>${words.otherwise}</span></p>`
         : nothing
     }
-    ${group('contact', words.contact, asks ? personView(person, words) : nothing)}
-    ${group('shipping', words.shippingAddress)} ${shippingOptions}
+    ${group('contact', words.contact, asks ? personView(person, typed, words) : nothing)}
+    ${group('shipping', words.shippingAddress)} ${desk?.shippingOptions(words, locale)}
     ${group('billing', words.billingAddress)}
     ${groupView(isAlone ? undefined : words.payment, show('payment'))} ${extras}
   `;
 }
 
 /** Name and phone number, where no address asks for them. */
-function personView(person: Fields['person'], words: Words): unknown {
+function personView(person: FormPlan['person'], typed: Typed, words: Words): unknown {
   const field = (name: 'name' | 'phone', label: string, type: string, autocomplete: string) =>
     person[name]
       ? html`<label part="label"
@@ -150,6 +146,7 @@ function personView(person: Fields['person'], words: Words): unknown {
             part="input"
             name=${name}
             type=${type}
+            value=${typed[name] ?? nothing}
             autocomplete=${autocomplete}
             required
         /></label>`

@@ -7,6 +7,8 @@ import type {
   StripeElements,
 } from '@stripe/stripe-js';
 import type { StripeFrame } from '../stripe/element-frame.js';
+import type { SessionDesk } from './session-desk.js';
+import type { Typed } from './typed.js';
 
 /** Stripe's elements that a form may show, in the order in which it does. */
 export const frameNames = ['express', 'contact', 'shipping', 'billing', 'payment'] as const;
@@ -23,10 +25,12 @@ export interface Kit {
    * @param withoutExpress - Called when there is no wallet to pay with.
    */
   create(name: FrameName, withoutExpress: () => void): StripeFrame;
+  /** What was typed into them, as far as it is no secret. */
+  typed(): Typed;
   /** Dresses them like the page. */
   dress(appearance: Appearance): void | Promise<void>;
-  /** Tells Stripe another total. */
-  charge?(total: ExpectedTotal): Promise<void>;
+  /** Tells Stripe another total, or language. */
+  charge?(total: ExpectedTotal, language: string | undefined): Promise<void>;
   /** Of a deferred PaymentIntent. */
   readonly elements?: StripeElements;
   /** Of a Checkout Session. */
@@ -38,4 +42,6 @@ export interface OpenCheckout {
   readonly actions: StripeCheckoutLoadActionsSuccess;
   /** How it is now: totals, discounts, shipping options. */
   readonly session: StripeCheckoutSession;
+  /** What customers can change of it beside the frames. */
+  readonly desk: SessionDesk;
 }

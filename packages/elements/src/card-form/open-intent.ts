@@ -1,9 +1,11 @@
 import type { ExpectedTotal } from '@storetag/protocol';
-import type { Appearance, Stripe, StripeElementLocale } from '@stripe/stripe-js';
+import type { Appearance, Stripe } from '@stripe/stripe-js';
 import { fontsOfPage } from '../stripe/fonts-of-page.js';
+import { stripeLocale } from '../stripe/stripe-loader.js';
 import type { Collected } from './collect.js';
 import { expressFrame, type OnExpress } from './express-frame.js';
 import type { Kit } from './kit.js';
+import type { Typed } from './typed.js';
 
 /** What a form of a PaymentIntent is made of. */
 export interface IntentForm {
@@ -20,6 +22,8 @@ export interface IntentForm {
   countries: readonly string[];
   /** How free shipping is called in a wallet's sheet. */
   rateName: string;
+  /** What was typed before. */
+  typed: Typed;
   onExpress: OnExpress;
 }
 
@@ -35,9 +39,21 @@ export function openIntent(form: IntentForm): Kit {
     ...total,
     appearance,
     fonts: fontsOfPage(),
-    locale: isLocale(locale) ? locale : 'auto',
+    locale: stripeLocale(locale),
   });
   const fields = { phone: collect.has('phone') ? 'always' : 'never' } as const;
+  const typed = { ...form.typed };
+  const address = (mode: 'shipping' | 'billing', more: { allowedCountries?: string[] | null }) =>
+    elements
+      .create('address', {
+        mode,
+        fields,
+        ...more,
+        ...(typed[mode] && { defaultValues: typed[mode] }),
+      })
+      .on('change', ({ value }) => {
+        typed[mode] = value;
+      });
   const allowedCountries = countries.length > 0 ? [...countries] : null;
   return {
     stripe,
@@ -54,25 +70,26 @@ export function openIntent(form: IntentForm): Kit {
           return expressFrame(element, form.onExpress, collect, countries, form.rateName);
         }
         case 'contact': {
-          return elements.create('linkAuthentication');
+          const { email } = typed;
+          return elements
+            .create('linkAuthentication', email ? { defaultValues: { email } } : {})
+            .on('change', ({ value }) => {
+              typed.email = value.email;
+            });
         }
         case 'shipping': {
-          return elements.create('address', { mode: 'shipping', allowedCountries, fields });
+          return address(name, { allowedCountries });
         }
         case 'billing': {
-          return elements.create('address', { mode: 'billing', fields });
+          return address(name, {});
         }
         default: {
           return elements.create('payment', { layout });
         }
       }
     },
+    typed: () => typed,
     dress: (changed) => elements.update({ appearance: changed }),
-    charge: (changed) => elements.update(changed),
+    charge: (changed, language) => elements.update({ ...changed, locale: stripeLocale(language) }),
   };
-}
-
-/** Stripe takes a language with or without a region, and chooses itself where it does not have it. */
-function isLocale(tag: string | undefined): tag is StripeElementLocale {
-  return /^[a-z]{2,3}(-[A-Z0-9]{2,3})?$/.test(tag ?? '');
 }

@@ -1,18 +1,18 @@
 import type { Finished } from '../payment/outcome.js';
 import type { CheckoutOptions } from '../purchase/create-checkout.js';
+import type { FormElement } from './form-page.js';
 import type { FormPlan } from './form-plan.js';
 import type { FormSale } from './form-sale.js';
 import type { Kit } from './kit.js';
 import { openIntent, type IntentForm } from './open-intent.js';
-import { openSession, type SessionForm } from './open-session.js';
 import type { SessionPayment } from './session-payment.js';
 
 /** What a form gives to have its kit made. */
 export interface KitOf
   extends
-    Omit<IntentForm, 'total' | 'collect' | 'countries'>,
-    Pick<SessionForm, 'onChange'>,
-    Pick<CheckoutOptions, 'successPath' | 'cancelPath'> {
+    Omit<IntentForm, 'total' | 'collect' | 'countries' | 'layout' | 'host'>,
+    Pick<CheckoutOptions, 'cancelPath'> {
+  host: FormElement;
   plan: FormPlan;
   selling: FormSale;
   /** Of a Checkout Session. */
@@ -27,15 +27,23 @@ export interface KitOf
  * @throws {StoreError} The store refused the session.
  */
 export async function openKit(of: KitOf): Promise<Kit | undefined> {
-  const { plan, selling, session, successPath, cancelPath, locale } = of;
+  const { plan, selling, session, host, cancelPath, locale } = of;
   const { sale, config } = selling;
   const { collect } = plan;
+  const { layout, successPath } = host;
   if (!plan.isSession) {
     const { total } = sale;
     const countries = config?.shipping_countries ?? [];
-    return total && openIntent({ ...of, total, collect, countries });
+    return total && openIntent({ ...of, layout, total, collect, countries });
   }
+  // Not before it is there is a session made: what cannot be shown would hold goods for nothing.
+  const { openSession } = await openingSession();
   const opened = await session?.open(sale, { successPath, cancelPath, locale });
   if (typeof opened === 'object') of.onFinished(opened);
-  return typeof opened === 'string' ? openSession({ ...of, collect, secret: opened }) : undefined;
+  return typeof opened === 'string'
+    ? openSession({ ...of, layout, collect, secret: opened })
+    : undefined;
 }
+
+/** What only a Checkout Session needs. */
+export const openingSession = () => import('./open-session.js');

@@ -4,22 +4,25 @@ import type {
   StripeCheckoutSession,
   StripeExpressCheckoutElementConfirmEvent,
 } from '@stripe/stripe-js';
+import type { LitElement } from 'lit';
 import { fontsOfPage } from '../stripe/fonts-of-page.js';
 import type { Collected } from './collect.js';
 import type { Kit, OpenCheckout } from './kit.js';
+import { SessionDesk } from './session-desk.js';
+import type { Typed } from './typed.js';
 
 /** What a form of a Checkout Session is made of. */
 export interface SessionForm {
   stripe: Stripe;
-  host: Element;
+  host: LitElement;
   /** Client secret of the session. */
   secret: string;
   appearance: Appearance;
   layout: 'tabs' | 'accordion';
   collect: ReadonlySet<Collected>;
+  /** What was typed before. */
+  typed: Typed;
   onExpress: (event: StripeExpressCheckoutElementConfirmEvent) => void;
-  /** Called when totals, discounts or shipping options are others than before. */
-  onChange: () => void;
 }
 
 /**
@@ -29,15 +32,20 @@ export interface SessionForm {
  * @see {@link https://docs.stripe.com/js/custom_checkout/init}
  */
 export async function openSession(form: SessionForm): Promise<Kit> {
-  const { stripe, host, secret, appearance, layout, collect, onExpress, onChange } = form;
+  const { stripe, host, secret, appearance, layout, collect, typed, onExpress } = form;
   const sdk = stripe.initCheckoutElementsSdk({
     clientSecret: secret,
     elementsOptions: { appearance, fonts: fontsOfPage() },
+    defaultValues: {
+      ...(typed.email && { email: typed.email }),
+      ...(typed.shipping && { shippingAddress: typed.shipping }),
+      ...(typed.billing && { billingAddress: typed.billing }),
+    },
   });
   let session: StripeCheckoutSession;
   sdk.on('change', (changed) => {
     session = changed;
-    onChange();
+    host.requestUpdate();
   });
   const loaded = await sdk.loadActions();
   if (loaded.type === 'error') throw new Error(loaded.error.message);
@@ -45,6 +53,7 @@ export async function openSession(form: SessionForm): Promise<Kit> {
   session = actions.getSession();
   const checkout: OpenCheckout = {
     actions,
+    desk: new SessionDesk(host, actions, () => session),
     get session() {
       return session;
     },
@@ -77,6 +86,14 @@ export async function openSession(form: SessionForm): Promise<Kit> {
           return sdk.createPaymentElement({ layout });
         }
       }
+    },
+    typed() {
+      const { email, shippingAddress, billingAddress } = session;
+      return {
+        ...(email && { email }),
+        ...(shippingAddress && { shipping: shippingAddress }),
+        ...(billingAddress && { billing: billingAddress }),
+      };
     },
     dress: (changed) => sdk.changeAppearance(changed),
   };

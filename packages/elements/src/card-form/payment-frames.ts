@@ -9,14 +9,19 @@ import { ElementFrame } from '../stripe/element-frame.js';
 import { loadStripe, type StripeAccount } from '../stripe/stripe-loader.js';
 import { checkoutEnglish } from '../words/checkout-words.js';
 import type { FrameName, Kit } from './kit.js';
+import { openingSession } from './open-kit.js';
 
 /** What must be known before Stripe's frames can be shown. */
 export interface FramesOptions {
   account: StripeAccount;
+  /** BCP 47 tag; nothing for the browser's own. */
+  locale: string | undefined;
   /** Another key is another kit. */
   key: string;
   names: readonly FrameName[];
   total: ExpectedTotal;
+  /** Whether they shall not be shown yet, but soon. */
+  waits: boolean;
   /** Makes the kit; none where it turns out that nothing is to be paid any more. */
   open: (stripe: Stripe, appearance: Appearance) => Promise<Kit | undefined>;
 }
@@ -33,6 +38,7 @@ export class PaymentFrames implements ReactiveController {
   #told = '';
   #expressless = false;
   #closed = false;
+  #prepared = false;
 
   /**
    * @param options - Gives nothing as long as it is too early for Stripe.js, or for good.
@@ -52,8 +58,8 @@ export class PaymentFrames implements ReactiveController {
     );
     this.#loading = new Loading(host, {
       key: () => {
-        const { account, key } = options() ?? {};
-        return account && key !== undefined ? `${account.publishable_key} ${key}` : '';
+        const { account, key, waits } = options() ?? {};
+        return account && !waits ? `${account.publishable_key} ${key}` : '';
       },
       load: () => this.#open(),
       done: (kit, error) => {
@@ -128,23 +134,37 @@ export class PaymentFrames implements ReactiveController {
     void this.#loading.run();
   }
 
-  /** Tells Stripe another total than before. */
+  /** Tells Stripe another total or language than before. */
   hostUpdated(): void {
-    const total = this.#options()?.total;
-    const told = JSON.stringify(total);
-    if (!total || told === this.#told) return;
+    const options = this.#options();
+    if (!options) return;
+    const { total, locale } = options;
+    if (options.waits) this.#prepare(options);
+    else if (this.#isNews(options)) this.#try((kit) => kit.charge?.(total, locale));
+  }
+
+  /** Fetches what it will take: where that fails, it is tried again then. */
+  #prepare({ account, locale }: FramesOptions): void {
+    if (this.#prepared) return;
+    this.#prepared = true;
+    void Promise.allSettled([loadStripe(account, locale), openingSession()]);
+  }
+
+  #isNews({ total, locale }: FramesOptions): boolean {
+    const told = JSON.stringify([total, locale]);
+    const isNews = told !== this.#told;
     this.#told = told;
-    this.#try((kit) => kit.charge?.(total));
+    return isNews;
   }
 
   async #open(): Promise<Kit | undefined> {
     const options = this.#options();
     if (!options) return undefined;
-    const stripe = await loadStripe(options.account);
+    const stripe = await loadStripe(options.account, options.locale);
     // They may have changed while Stripe.js was on its way.
-    const { total, open } = this.#options() ?? options;
-    this.#told = JSON.stringify(total);
-    return open(stripe, this.#bridge.read());
+    const now = this.#options() ?? options;
+    this.#isNews(now);
+    return now.open(stripe, this.#bridge.read());
   }
 
   #show(kit: Kit): void {

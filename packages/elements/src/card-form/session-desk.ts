@@ -1,27 +1,35 @@
 import { formatMoney } from '@storetag/protocol';
-import type { StripeCheckoutSession } from '@stripe/stripe-js';
+import type { StripeCheckoutLoadActionsSuccess, StripeCheckoutSession } from '@stripe/stripe-js';
 import { html, nothing, type LitElement } from 'lit';
 import { fill } from '../words/message.js';
 import type { Words } from '../words/words.js';
-import type { OpenCheckout } from './kit.js';
-import { groupView } from './card-form.view.js';
+import { groupView } from './group.view.js';
 
 type Answer = { type: 'success' } | { type: 'error'; error: { message: string; code?: unknown } };
 
 /** What customers can change of a Checkout Session beside Stripe's frames: its promotion code, and how it is shipped. */
 export class SessionDesk {
   readonly #host: LitElement;
+  readonly #actions: StripeCheckoutLoadActionsSuccess;
+  readonly #session: () => StripeCheckoutSession;
   /** Why the last change was not made. */
   #message = '';
   #isBusy = false;
 
-  constructor(host: LitElement) {
+  /** @param session - Gives the session as it is now. */
+  constructor(
+    host: LitElement,
+    actions: StripeCheckoutLoadActionsSuccess,
+    session: () => StripeCheckoutSession,
+  ) {
     this.#host = host;
+    this.#actions = actions;
+    this.#session = session;
   }
 
   /** Ways of shipping, where there is a choice. */
-  shippingOptions({ actions, session }: OpenCheckout, words: Words, locale?: string): unknown {
-    const { shippingOptions: options, shipping, currency } = session;
+  shippingOptions(words: Words, locale: string | undefined): unknown {
+    const { shippingOptions: options, shipping, currency } = this.#session();
     if (options.length === 0) return nothing;
     return groupView(
       words.shipping,
@@ -33,7 +41,7 @@ export class SessionDesk {
               name="shipping"
               .value=${id}
               .checked=${id === shipping?.shippingOption.id}
-              @change=${() => this.#try(() => actions.updateShippingOption(id), words)}
+              @change=${() => this.#try(() => this.#actions.updateShippingOption(id), words)}
             />
             <span>${displayName}</span>
             <span>${amount ? formatMoney(amount, currency, locale) : words.free}</span>
@@ -43,18 +51,14 @@ export class SessionDesk {
   }
 
   /** The promotion code, and what the total is made of. */
-  extras(
-    { actions, session }: OpenCheckout,
-    takesCodes: boolean,
-    words: Words,
-    locale?: string,
-  ): unknown {
+  extras(takesCodes: boolean, words: Words, locale: string | undefined): unknown {
+    const session = this.#session();
     const code = session.discountAmounts?.find(({ promotionCode }) => promotionCode)?.promotionCode;
     const field = code
       ? html`<button
           type="button"
           part="code"
-          @click=${() => this.#try(() => actions.removePromotionCode(), words)}
+          @click=${() => this.#try(() => this.#actions.removePromotionCode(), words)}
         >
           ${fill(words.removeCode, { code })}
         </button>`
@@ -71,10 +75,10 @@ export class SessionDesk {
                 if (event.key !== 'Enter') return;
                 // It would pay.
                 event.preventDefault();
-                this.#apply(actions, words);
+                this.#apply(words);
               }}
           /></label>
-          <button type="button" part="code" @click=${() => this.#apply(actions, words)}>
+          <button type="button" part="code" @click=${() => this.#apply(words)}>
             ${words.apply}
           </button>
         </div>`;
@@ -85,9 +89,9 @@ export class SessionDesk {
     `;
   }
 
-  #apply(actions: OpenCheckout['actions'], words: Words): void {
+  #apply(words: Words): void {
     const code = this.#host.renderRoot.querySelector<HTMLInputElement>('[name=code]')?.value.trim();
-    if (code) this.#try(() => actions.applyPromotionCode(code), words);
+    if (code) this.#try(() => this.#actions.applyPromotionCode(code), words);
   }
 
   #try(change: () => Promise<Answer>, words: Words): void {
@@ -117,7 +121,7 @@ export class SessionDesk {
 function totalsView(
   { total, tax, currency }: StripeCheckoutSession,
   words: Words,
-  locale?: string,
+  locale: string | undefined,
 ): unknown {
   const row = (label: string, amount: number, name = ''): unknown =>
     amount || name

@@ -1,4 +1,7 @@
 import type { Product } from '@storetag/protocol';
+import { cartOf } from '../cart/cart.js';
+import { unitsOf } from '../purchase/units.js';
+import type { FormPage } from './form-page.js';
 
 /** What a form sells, as its attributes say. Another key is another payment. */
 export interface Terms {
@@ -22,3 +25,13 @@ export const noTerms: Terms = {
   quantity: 1,
   data: undefined,
 };
+
+/** What the attributes say now. */
+export function readTerms({ host, address: addressOf }: FormPage): Terms {
+  const { source, price, data, flow } = host;
+  const address = addressOf();
+  const quantity = unitsOf(host.quantity);
+  const sold =
+    source === 'cart' ? JSON.stringify(cartOf(address).lines) : [price, quantity].join(' ');
+  return { key: [address, sold, flow].join(' '), address, source, price, quantity, data };
+}

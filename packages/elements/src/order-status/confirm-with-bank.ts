@@ -12,13 +12,15 @@ export function canConfirm(returned: ReturnedOrder | undefined): boolean {
  * Shows what the customer's bank asks, and resolves when it has been answered or turned away. What came of it the
  * server knows.
  *
+ * @param language - BCP 47 tag of what Stripe.js says.
  * @throws {StoreError} Stripe.js or the store cannot be reached.
  * @see {@link https://docs.stripe.com/js/payment_intents/handle_next_action}
  */
 export async function confirmWithBank(
   store: StoreClient,
   { proof = '' }: ReturnedOrder,
+  language: string | undefined,
 ): Promise<void> {
-  const stripe = await loadStripe(await readConfig(store));
+  const stripe = await loadStripe(await readConfig(store), language);
   await stripe.handleNextAction({ clientSecret: proof });
 }

@@ -143,7 +143,7 @@ export class OrderStatus extends StoreElement {
     this.confirming = true;
     this.unreachable = false;
     try {
-      await confirmWithBank(this.store, this.returned);
+      await confirmWithBank(this.store, this.returned, this.language);
     } catch {
       this.unreachable = true;
     }

@@ -130,7 +130,7 @@ class EmbeddedCheckout implements ReactiveController {
     const isLate = (): boolean => shown !== this.#shown;
     const { account, session } = this.#of;
     const mount = async (): Promise<void> => {
-      const stripe = await loadStripe(account);
+      const stripe = await loadStripe(account, this.#of.options.locale);
       if (isLate()) return;
       const made = await stripe.createEmbeddedCheckoutPage({
         fetchClientSecret: async () => session.client_secret ?? '',

@@ -8,7 +8,7 @@ import { FakeElement } from './fake-element.test.support.js';
 /** A Checkout Session as Stripe.js gives it, as far as a page looks at it. */
 export type FakeSession = Pick<
   StripeCheckoutSession,
-  'id' | 'currency' | 'status' | 'shippingOptions' | 'shipping' | 'tax'
+  'id' | 'currency' | 'status' | 'email' | 'shippingOptions' | 'shipping' | 'tax'
 > & {
   discountAmounts: { promotionCode: string; displayName: string }[];
   total: Record<
@@ -45,6 +45,7 @@ export class FakeCheckout {
     id: 'cs_1',
     currency: 'usd',
     status: { type: 'open' },
+    email: null,
     shippingOptions: [],
     shipping: null,
     tax: { status: 'ready' },
@@ -58,6 +59,8 @@ export class FakeCheckout {
       total: amount(2400),
     },
   };
+  /** What the elements began with. */
+  defaults: object | undefined;
   /** What `validateElements()` finds wrong. */
   wrong = '';
   /** Whether its frames are gone before they answer. */
@@ -82,7 +85,8 @@ export class FakeCheckout {
   }
 
   /** `stripe.initCheckoutElementsSdk()` */
-  init({ clientSecret }: StripeCheckoutElementsSdkOptions): object {
+  init({ clientSecret, defaultValues }: StripeCheckoutElementsSdkOptions): object {
+    this.defaults = defaultValues;
     this.#calls.push(
       `initCheckoutElementsSdk ${typeof clientSecret === 'string' ? clientSecret : ''}`,
     );

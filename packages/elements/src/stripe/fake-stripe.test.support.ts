@@ -2,6 +2,7 @@ import type {
   Appearance,
   PaymentIntent,
   StripeCheckoutElementsSdkOptions,
+  StripeConstructorOptions,
   StripeElementsOptionsMode,
   StripeEmbeddedCheckoutOptions,
   StripeError,
@@ -29,8 +30,10 @@ export class FakeStripe {
   readonly calls: string[] = [];
   /** Options of `stripe.elements()`. */
   options: Partial<StripeElementsOptionsMode> = {};
+  /** What each of the elements began with. */
+  readonly defaults: Record<string, object | undefined> = {};
   /** Options of each `elements.update()`. */
-  updates: { amount?: number; currency?: string; appearance?: Appearance }[] = [];
+  updates: { amount?: number; currency?: string; locale?: string; appearance?: Appearance }[] = [];
   /** Arguments of each `confirmPayment()`. */
   confirmations: {
     clientSecret: string;
@@ -47,8 +50,12 @@ export class FakeStripe {
   /** Whether the frame says that it could not be loaded, or cannot even be mounted. */
   breaks: boolean | 'at once' = false;
 
-  stripe = (key: string): object => {
+  /** Languages of the instances that were made. */
+  readonly locales: unknown[] = [];
+
+  stripe = (key: string, { locale }: StripeConstructorOptions = {}): object => {
     this.calls.push(`Stripe ${key}`);
+    this.locales.push(locale);
     return {
       registerAppInfo: ({ name }: { name: string }) => this.calls.push(`registerAppInfo ${name}`),
       elements: (options: StripeElementsOptionsMode) => this.#elements(options),
@@ -123,9 +130,14 @@ export class FakeStripe {
     return {
       create: (
         type: string,
-        { layout = '', mode = '' }: { layout?: string; mode?: string } = {},
+        {
+          layout = '',
+          mode = '',
+          defaultValues,
+        }: { layout?: string; mode?: string; defaultValues?: object } = {},
       ) => {
         const name = [type, mode].filter(Boolean).join(' ');
+        this.defaults[name] = defaultValues;
         if (shown.has(name)) throw new Error(`Can only create one Element of type ${type}.`);
         this.calls.push(['create', type, layout || mode].filter(Boolean).join(' '));
         const gone = (): boolean => shown.delete(name);
@@ -152,5 +164,5 @@ export function intent(status: PaymentIntent['status'], amount = 2400): FakeInte
 /** Address of a script that sets `window.Stripe` to a fake. */
 export function scriptOf(fake: FakeStripe): string {
   Object.assign(window, { fakeStripe: fake.stripe });
-  return URL.createObjectURL(new Blob(['window.Stripe = (key) => window.fakeStripe(key)']));
+  return URL.createObjectURL(new Blob(['window.Stripe = (...of) => window.fakeStripe(...of)']));
 }

@@ -10,10 +10,13 @@ import { loadStripe } from './stripe-loader.js';
  * @see {@link https://docs.stripe.com/disputes/prevention/advanced-fraud-detection}
  */
 export async function loadStripeAtOnce(): Promise<void> {
-  const { endpoint = '/api/store' } = pageConfiguration();
+  const { endpoint = '/api/store', locale } = pageConfiguration();
   try {
     const address = new URL(endpoint, document.baseURI).href.replace(/\/+$/, '');
-    await loadStripe(await readConfig(storeClient(address)));
+    await loadStripe(
+      await readConfig(storeClient(address)),
+      locale || document.documentElement.lang,
+    );
   } catch (error) {
     console.warn('storetag: Stripe.js did not load with the page.', error);
   }

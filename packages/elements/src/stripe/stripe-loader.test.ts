@@ -17,7 +17,7 @@ const account = (stripe_js: string): { publishable_key: string; stripe_js: strin
   stripe_js,
 });
 /** Address of a script; `before` runs first. */
-const script = (source = 'window.Stripe = (key) => window.fakeStripe(key)'): string =>
+const script = (source = 'window.Stripe = (...of) => window.fakeStripe(...of)'): string =>
   URL.createObjectURL(new Blob([source]));
 
 describe('loadStripe', () => {
@@ -42,6 +42,15 @@ describe('loadStripe', () => {
       .and.to.equal(await loadStripe(one));
     expect(tags(one.stripe_js)).to.have.lengthOf(1);
     expect(fake.calls).to.deep.equal([`Stripe ${one.publishable_key}`, 'registerAppInfo storetag']);
+  });
+
+  it('has Stripe.js speak the language that is asked for, by an instance of its own', async () => {
+    const one = account(script());
+    await Promise.all(
+      ['de', 'zh-Hans', 'sr-Latn', 'de', undefined].map((each) => loadStripe(one, each)),
+    );
+    expect(fake.locales).to.have.members(['de', 'zh', 'auto']);
+    expect(tags(one.stripe_js)).to.have.lengthOf(1);
   });
 
   it('uses the script that the page has loaded already', async () => {
@@ -87,7 +96,7 @@ describe('loadStripe', () => {
 
   it('gives up a download that stalls, and uses it when it arrives after all', async () => {
     const one = account(new URL('/stalled/400.js', location.href).href);
-    const error = await failure(loadStripe(one, 50));
+    const error = await failure(loadStripe(one, undefined, 50));
     expect(error.code).to.equal('stripe_unreachable');
     expect((await loadStripe(one)).elements).to.be.a('function');
     expect(tags(one.stripe_js)).to.have.lengthOf(1);

@@ -1,5 +1,5 @@
 import { isSandboxKey } from '@storetag/protocol';
-import type { Stripe, StripeConstructor } from '@stripe/stripe-js';
+import type { Stripe, StripeConstructor, StripeElementLocale } from '@stripe/stripe-js';
 import { StoreError } from '../store-error.js';
 import { storetagPolicy } from '../trusted-types.js';
 
@@ -17,28 +17,44 @@ export interface StripeAccount {
   stripe_js?: string;
 }
 
-// Stripe wants one script, and one instance per key, on a page: so these belong to the page.
+// Stripe wants one script, and one instance per key and language, on a page: so these belong to the page.
 const scripts = new Map<string, Promise<StripeConstructor>>();
 const instances = new Map<string, Promise<Stripe>>();
 const ours = new WeakSet<Element>();
 
 /**
- * Gives the page's one Stripe instance for an account, and loads Stripe.js where it is not there yet.
+ * Gives the page's one Stripe instance for an account in a language, and loads Stripe.js where it is not there yet.
  *
  * A failed download is tried once more. If that fails too the promise rejects, and a later call starts afresh.
  *
+ * @param language - BCP 47 tag of what Stripe.js says; an instance keeps it for good. Default: the browser's.
  * @param patience - Milliseconds that one download may take.
  * @throws {StoreError} `stripe_unreachable`: blocked, offline, too slow, or the page has another Stripe.js.
  * @see {@link https://docs.stripe.com/js/including}
  */
-export function loadStripe(account: StripeAccount, patience?: number): Promise<Stripe> {
+export function loadStripe(
+  account: StripeAccount,
+  language?: string,
+  patience?: number,
+): Promise<Stripe> {
   const { publishable_key: key } = account;
-  return once(instances, key, async () => {
+  const locale = stripeLocale(language);
+  return once(instances, `${key} ${locale}`, async () => {
     const create = await loadStripeJs(account, patience);
-    const stripe = create(key);
+    const stripe = create(key, { locale });
     stripe.registerAppInfo({ name: 'storetag', url: 'https://github.com/storetag/storetag' });
     return stripe;
   });
+}
+
+/** Stripe takes a language with or without a region, and chooses itself where it does not have it. */
+export function stripeLocale(language = ''): StripeElementLocale {
+  const tag = language.replace('-Hans', '');
+  return isLocale(tag) ? tag : 'auto';
+}
+
+function isLocale(tag: string): tag is StripeElementLocale {
+  return /^[a-z]{2,3}(-[A-Z0-9]{2,3})?$/.test(tag);
 }
 
 function loadStripeJs(
