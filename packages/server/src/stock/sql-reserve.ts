@@ -5,7 +5,10 @@ import { writeLines } from './held-lines.js';
 import type { HoldTerms, Reservation, StockLine } from './stock-ledger.js';
 
 /** The attempt's row is ours, and nothing is short. */
-const MINE = `EXISTS (SELECT 1 FROM storetag_attempts WHERE attempt = $1 AND token = $2 AND short = 0)`;
+const ENOUGH = `EXISTS (SELECT 1 FROM storetag_attempts WHERE attempt = $1 AND token = $2 AND short = 0)`;
+
+/** This run made the hold. */
+const OURS = `EXISTS (SELECT 1 FROM storetag_orders WHERE id = $1 AND token = $2 AND state = 'held')`;
 
 /** An attempt of which somebody has removed the order. */
 const FORGET = `DELETE FROM storetag_attempts WHERE attempt = $1
@@ -38,14 +41,14 @@ AND EXISTS (
 )`;
 
 const HOLD = `INSERT INTO storetag_orders (id, state, lines, token, until, attempts)
-SELECT CAST($1 AS TEXT), 'held', CAST($3 AS TEXT), '', CAST($4 AS BIGINT), 0 WHERE ${MINE}
-ON CONFLICT (id) DO UPDATE SET state = 'held', lines = excluded.lines, token = '', until = excluded.until
+SELECT CAST($1 AS TEXT), 'held', CAST($3 AS TEXT), CAST($2 AS TEXT), CAST($4 AS BIGINT), 0 WHERE ${ENOUGH}
+ON CONFLICT (id) DO UPDATE SET state = 'held', lines = excluded.lines, token = excluded.token, until = excluded.until
 WHERE storetag_orders.state = 'released'`;
 
 const NOTE = `INSERT INTO storetag_held (id, item, units, client)
-SELECT CAST($1 AS TEXT), CAST($3 AS TEXT), CAST($4 AS INTEGER), CAST($5 AS TEXT) WHERE ${MINE}`;
+SELECT CAST($1 AS TEXT), CAST($3 AS TEXT), CAST($4 AS INTEGER), CAST($5 AS TEXT) WHERE ${OURS}`;
 
-const TAKE = `UPDATE storetag_stock SET available = available - $4 WHERE id = $3 AND ${MINE}`;
+const TAKE = `UPDATE storetag_stock SET available = available - $4 WHERE id = $3 AND ${OURS}`;
 
 const REFUSE = `DELETE FROM storetag_attempts
 WHERE attempt = $1 AND token = $2 AND short = 1 RETURNING attempt`;
@@ -53,15 +56,28 @@ WHERE attempt = $1 AND token = $2 AND short = 1 RETURNING attempt`;
 const FOUND = `SELECT a.id, a.token, a.until, o.state, o.lines
 FROM storetag_attempts a JOIN storetag_orders o ON o.id = a.id WHERE a.attempt = $1`;
 
-/** `reserve` of the stock ledger, all of it in one transaction. */
-export async function reserve(
+/** Times that it is tried. */
+const TRIES = 10;
+
+/** `reserve` of the stock ledger. */
+export async function reserve(...wish: Parameters<typeof reserveOnce>): Promise<Reservation> {
+  for (let tried = 1; tried < TRIES; tried++) {
+    // oxlint-disable-next-line no-await-in-loop -- the next try is only for when this one found nothing
+    const reservation = await reserveOnce(...wish);
+    if (reservation) return reservation;
+  }
+  throw new Error('What an attempt holds changes too fast to be read.');
+}
+
+/** All of it in one transaction. `undefined`: another hold was in the way, and was given back meanwhile. */
+async function reserveOnce(
   run: RunSql,
   now: () => number,
   id: string,
   given: readonly StockLine[],
   ttlMs: number,
   { client = '', share = 100, bindWithin = ttlMs }: HoldTerms = {},
-): Promise<Reservation> {
+): Promise<Reservation | undefined> {
   const token = crypto.randomUUID();
   const lines = given.toSorted((a, b) => (a.item < b.item ? -1 : 1));
   const written = writeLines(lines);
@@ -112,8 +128,8 @@ function leftOf(stock: SqlRow | undefined, held: SqlRow | undefined, share: numb
   return Math.max(0, Math.min(Number(available), share < 100 ? most : Infinity));
 }
 
-function toReservation(row: SqlRow | undefined, written: string): Reservation {
-  if (!row) throw new Error('The database has not kept the reservation that it was given.');
+function toReservation(row: SqlRow | undefined, written: string): Reservation | undefined {
+  if (!row) return undefined;
   const id = String(row['id']);
   if (row['state'] !== 'held') return { status: 'finished', id };
   if (row['lines'] !== written) return { status: 'other', id };
