@@ -45,7 +45,13 @@ export type ProblemCode =
   /** 422: the lines have no currency that all are sold in; those of one currency can be bought together. */
   | 'mixed_currencies'
   /** 422: the customer chooses the amount of one of the lines, which Stripe sells by itself only. */
-  | 'sold_alone';
+  | 'sold_alone'
+  /** 403: the store's own check, such as a captcha, refused the request. */
+  | 'guard_refused'
+  /** 409: so many payments of the attempt were declined that it was ended; `order` tells its id. */
+  | 'too_many_declines'
+  /** 503: many cards are declined, so the store begins no purchase for some minutes. */
+  | 'sales_paused';
 
 /** A line as it stands now, sent with `price_changed` and `out_of_stock`. */
 export type FreshLine = ReadBy<typeof readFreshLine>;
@@ -78,7 +84,7 @@ export interface Problem {
   line_items?: FreshLine[];
   /** What the lines cost now. */
   total?: { amount: number; currency: string };
-  /** Id of the finished order, with `attempt_finished`. */
+  /** Id of the finished order, with `attempt_finished` and `too_many_declines`. */
   order?: string;
 }
 

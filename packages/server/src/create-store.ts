@@ -6,6 +6,10 @@ import { createCheckoutSession } from './checkout/checkout-sessions-handler.js';
 import { KnownOrders } from './checkout/known-orders.js';
 import { createPaymentIntent } from './checkout/payment-intents-handler.js';
 import { createFetch } from './http/create-fetch.js';
+import { Carding } from './limits/carding.js';
+import { clientFinder } from './limits/client-of.js';
+import { DeclineAlarm } from './limits/decline-alarm.js';
+import { Gate } from './limits/gate.js';
 import { readOptions } from './options/read-options.js';
 import type { StoreOptions } from './options/store-options.js';
 import { answerOrder } from './orders/orders-handler.js';
@@ -19,8 +23,8 @@ import { receiveWebhook } from './webhooks/webhooks-handler.js';
 /** A store: hand `fetch` the requests of its routes. */
 export interface Store {
   /**
-   * Answers a request. Never rejects. Takes what runtimes pass to a module's `fetch`: with a `waitUntil` the catalogue
-   * is refreshed after the answer.
+   * Answers a request. Never rejects. Takes what runtimes pass to a module's `fetch`: what comes second tells the
+   * client's address on Node, Deno, Bun and Netlify; with a `waitUntil` the catalogue is refreshed after the answer.
    */
   fetch(
     request: Request,
@@ -55,7 +59,7 @@ export interface Store {
 export function createStore(given: StoreOptions): Store {
   const options = readOptions(given);
   const { logger, shop, livemode } = options;
-  const stripe = createStripe(options.stripe);
+  const stripe = createStripe(options.stripe, options.tracer);
   const reported = new Set<string>();
   const rules: CatalogRules = {
     sells: options.catalog.sells,
@@ -73,22 +77,42 @@ export function createStore(given: StoreOptions): Store {
   const claims = ledger && { ledger, shop, callbackTimeout, logger };
   const orders = new Orders({ stripe, shop, livemode }, { claims, onPaid, logger });
   const known = new KnownOrders();
-  const context: StoreContext = { stripe, options, catalog, rules, orders, known, logger };
+  const { alarm: rule } = options.limits;
+  const alarm = rule && new DeclineAlarm(rule);
+  const carding = new Carding(stripe, shop, options, alarm);
+  const context: StoreContext = {
+    stripe,
+    options,
+    catalog,
+    rules,
+    orders,
+    known,
+    carding,
+    logger,
+  };
 
-  const fetch = createFetch(options, {
-    config: async () => answerConfig(context),
-    products: async ({ request, url, keepAlive }) =>
-      answerProducts(request, url, await startBudget().spend(catalog.read(keepAlive))),
-    product: async ({ request, id, keepAlive }) =>
-      answerProduct(request, id, await startBudget().spend(catalog.read(keepAlive))),
-    'checkout-sessions': ({ request }) => createCheckoutSession(request, context),
-    'payment-intents': ({ request }) => createPaymentIntent(request, context),
-    order: ({ request, id, keepAlive }) => answerOrder(request, id, context, keepAlive),
-    webhooks: ({ request }) => receiveWebhook(request, context),
-  });
+  const gate = new Gate(options, alarm);
+  const clientOf = clientFinder(options);
+  const fetch = createFetch(
+    { ...options, gate, clientOf },
+    {
+      config: async () => answerConfig(context),
+      products: async ({ request, url, keepAlive }) =>
+        answerProducts(request, url, await startBudget().spend(catalog.read(keepAlive))),
+      product: async ({ request, id, keepAlive }) =>
+        answerProduct(request, id, await startBudget().spend(catalog.read(keepAlive))),
+      'checkout-sessions': ({ request, begin }) => createCheckoutSession(request, context, begin),
+      'payment-intents': ({ request, begin }) => createPaymentIntent(request, context, begin),
+      order: ({ request, id, keepAlive }) => answerOrder(request, id, context, keepAlive),
+      webhooks: ({ request }) => receiveWebhook(request, context),
+    },
+  );
   return {
-    fetch: (request, _environment, execution) =>
-      fetch(request, (work) => execution?.waitUntil?.(work)),
+    fetch: (request, environment, execution) =>
+      fetch(request, {
+        platform: environment,
+        keepAlive: (work) => execution?.waitUntil?.(work),
+      }),
     settle: (id) => orders.settle(id),
   };
 }

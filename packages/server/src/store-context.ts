@@ -2,6 +2,7 @@ import type { Stripe } from 'stripe';
 import type { Catalog } from './catalog/catalog.js';
 import type { CatalogRules } from './catalog/list-catalog.js';
 import type { KnownOrders } from './checkout/known-orders.js';
+import type { Carding } from './limits/carding.js';
 import type { Logger } from './log/logger.js';
 import type { StoreSettings } from './options/store-options.js';
 import type { Orders } from './orders/orders.js';
@@ -14,5 +15,6 @@ export interface StoreContext {
   rules: CatalogRules;
   orders: Orders;
   known: KnownOrders;
+  carding: Carding;
   logger: Logger;
 }

@@ -3,6 +3,7 @@ import type { Stripe } from 'stripe';
 import { ProblemError } from '../http/problem-error.js';
 import { readJson } from '../http/read-json.js';
 import { respond } from '../http/respond.js';
+import { checkMinimum } from '../limits/check-minimum.js';
 import { startBudget } from '../stripe/budget.js';
 import type { StoreContext } from '../store-context.js';
 import { openSession } from './open-session.js';
@@ -20,9 +21,10 @@ import { failpoint } from '../failpoint.js';
 export async function createCheckoutSession(
   request: Request,
   context: StoreContext,
+  begin: () => Promise<void>,
 ): Promise<Response> {
   const body = await readJson(request, readCheckoutSessionRequest);
-  const { stripe, options, catalog, rules, known } = context;
+  const { stripe, options, catalog, rules, known, carding } = context;
   const { checkout, siteUrl, shop } = options;
   const origin = request.headers.get('origin');
   const cancel = resolvePath(
@@ -35,6 +37,7 @@ export async function createCheckoutSession(
   const success =
     successPath === undefined ? cancel : resolvePath('success_path', successPath, origin, siteUrl);
 
+  await begin();
   const budget = startBudget();
   const priced = await priceLines(body.line_items, body.expected_total, {
     stripe,
@@ -46,6 +49,7 @@ export async function createCheckoutSession(
     if (id) checkOpen(await stripe.checkout.sessions.retrieve(id, {}, budget.options()));
     throw refusal;
   });
+  checkMinimum(priced, options.limits);
   const stamp = await writeStamp(shop, body.attempt_id, 'checkout-session', priced);
   const content = { body, priced, stamp, success, cancel, checkout };
   failpoint('create:session-priced');
@@ -58,6 +62,7 @@ export async function createCheckoutSession(
   failpoint('create:session-made');
   await known.note('checkout-session', body, session.id);
   checkOpen(session);
+  await carding.checkSession(session, budget.options());
   return respond(toAnswer(session), { status: 201 });
 }
 

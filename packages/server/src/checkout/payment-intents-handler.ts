@@ -3,6 +3,7 @@ import type { Stripe } from 'stripe';
 import { ProblemError } from '../http/problem-error.js';
 import { readJson } from '../http/read-json.js';
 import { respond } from '../http/respond.js';
+import { checkMinimum } from '../limits/check-minimum.js';
 import { startBudget } from '../stripe/budget.js';
 import type { StoreContext } from '../store-context.js';
 import { createOnce } from './create-once.js';
@@ -24,9 +25,10 @@ const OPEN = ['requires_payment_method', 'requires_confirmation', 'requires_acti
 export async function createPaymentIntent(
   request: Request,
   context: StoreContext,
+  begin: () => Promise<void>,
 ): Promise<Response> {
   const body = await readJson(request, readPaymentIntentRequest);
-  const { stripe, options, catalog, rules, known } = context;
+  const { stripe, options, catalog, rules, known, carding } = context;
   const { checkout, shop } = options;
   if (checkout.automaticTax) {
     throw new ProblemError('not_sellable', 'This store sells through a Checkout Session.', {
@@ -51,6 +53,7 @@ export async function createPaymentIntent(
     });
   }
 
+  await begin();
   const budget = startBudget();
   const retrieve = (id: string) => stripe.paymentIntents.retrieve(id, {}, budget.options());
   const priced = await priceLines(body.line_items, body.expected_total, {
@@ -63,6 +66,7 @@ export async function createPaymentIntent(
     if (id) checkOpen(await retrieve(id));
     throw refusal;
   });
+  checkMinimum(priced, options.limits);
   // Nothing that can change while the attempt goes on: one attempt at these lines has one intent.
   const parameters: Stripe.PaymentIntentCreateParams = {
     amount: chargeable(priced),
@@ -83,6 +87,7 @@ export async function createPaymentIntent(
   await known.note('payment-intent', body, id);
   const intent = created.isReplay ? await retrieve(id) : created.object;
   checkOpen(intent);
+  await carding.checkIntent(intent, budget.options());
   const details = detailsFor(intent, priced, body);
   if (details) await stripe.paymentIntents.update(id, details, budget.options());
   failpoint('create:intent-told');

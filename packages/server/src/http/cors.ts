@@ -38,13 +38,15 @@ export function preflightHeaders(audience: Audience, methods: string): Record<st
   if (audience === 'stripe') return {};
   return {
     'access-control-allow-methods': methods,
-    'access-control-allow-headers': 'content-type, authorization',
+    'access-control-allow-headers': 'content-type, authorization, guard-token',
     'access-control-max-age': MAX_AGE,
   };
 }
 
 /**
  * Refuses a page of another origin. A GET of the same origin carries no `Origin` and passes; a POST always has one.
+ * Where the browser says by itself where a request comes from, in `Sec-Fetch-Site`, a foreign page's image or form that
+ * has no `Origin` is refused too.
  *
  * @throws {ProblemError} 403 `origin_not_allowed`.
  */
@@ -55,8 +57,9 @@ export function checkOrigin(
 ): void {
   if (audience !== 'store') return;
   const origin = request.headers.get('origin');
-  if (origin === null && (request.method === 'GET' || request.method === 'HEAD')) return;
-  if (origin !== null && origins.has(origin)) return;
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const isForeign = request.headers.get('sec-fetch-site') === 'cross-site';
+  if (origin === null ? isRead && !isForeign : origins.has(origin)) return;
   throw new ProblemError('origin_not_allowed', 'This page may not buy here.', {
     detail: "The store's owner can add the page's origin to the `origins` option.",
   });

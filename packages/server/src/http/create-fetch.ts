@@ -1,10 +1,13 @@
 import type { KeepAlive } from '../catalog/catalog.js';
+import type { ClientOf } from '../limits/client-of.js';
+import type { Gate } from '../limits/gate.js';
 import type { Logger } from '../log/logger.js';
+import { inSpan, type Tracer } from '../log/tracing.js';
 import { stripeFailure } from '../stripe/stripe-failure.js';
 import { checkOrigin, corsHeaders, preflightHeaders } from './cors.js';
 import { ProblemError } from './problem-error.js';
 import { respondEmpty, respondProblem } from './respond.js';
-import { matchRoute, routes, type RouteName } from './route.js';
+import { matchRoute, routes, type Route, type RouteName } from './route.js';
 
 /** What a handler gets: a request whose route, method and origin are checked. */
 interface Call {
@@ -13,21 +16,43 @@ interface Call {
   /** Last segment of the path, where the route has one. Not yet checked. */
   id: string;
   keepAlive: KeepAlive;
+  /**
+   * Lets a purchase begin: called once the body is read and before Stripe is asked for anything.
+   *
+   * @throws {ProblemError} when it may not.
+   */
+  begin: () => Promise<void>;
 }
 
 /** Answers the calls of one route. What it throws becomes a problem document. */
 export type Handler = (call: Call) => Promise<Response>;
 
-/** Makes the function that all requests go through: routing, methods, CORS, problems. It never rejects. */
+/** Where requests come from, apart from what they say. */
+interface Arrival {
+  keepAlive: KeepAlive;
+  /** What the runtime passed beside the request. */
+  platform: unknown;
+}
+
+/** What all requests go through. */
+interface Surroundings {
+  basePath: string | undefined;
+  origins: ReadonlySet<string>;
+  logger: Logger;
+  tracer: Tracer | undefined;
+  gate: Gate;
+  clientOf: ClientOf;
+}
+
+/**
+ * Makes the function that all requests go through: routing, methods, CORS, limits, problems, spans. It never rejects.
+ */
 export function createFetch(
-  {
-    basePath,
-    origins,
-    logger,
-  }: { basePath: string | undefined; origins: ReadonlySet<string>; logger: Logger },
+  surroundings: Surroundings,
   handlers: Readonly<Record<RouteName, Handler>>,
-): (request: Request, keepAlive: KeepAlive) => Promise<Response> {
-  return async function answer(request, keepAlive) {
+): (request: Request, arrival: Arrival) => Promise<Response> {
+  const { basePath, origins, logger, tracer } = surroundings;
+  return async function fetch(request, arrival) {
     const requestId = `req_${crypto.randomUUID()}`;
     const url = new URL(request.url);
     const route = matchRoute(url.pathname, basePath);
@@ -45,19 +70,56 @@ export function createFetch(
         throw new ProblemError('method_not_allowed', `Use ${method} here.`, { allow: methods });
       }
       checkOrigin(request, audience, origins);
-      return handlers[route.name]({ request, url, id: route.id, keepAlive });
+      return admit({ request, url, route, arrival }, surroundings, handlers[route.name]);
     };
-
-    const response = await respondOrThrow().catch((error: unknown) =>
-      respondProblem(toProblem(error, requestId, logger), requestId),
-    );
+    // The methods that there are, lest somebody fills the traces with names.
+    const name = `${knownMethod(request.method)} ${route?.name ?? 'unknown'}`;
+    const response = await inSpan(tracer, name, 'server', async (set) => {
+      const answer = await respondOrThrow().catch((error: unknown) => {
+        const problem = toProblem(error, requestId, logger);
+        set({ 'storetag.problem': problem.code });
+        return respondProblem(problem, requestId);
+      });
+      set({
+        'http.request.method': knownMethod(request.method),
+        'http.route': route?.name ?? 'unknown',
+        'http.response.status_code': answer.status,
+        'storetag.request_id': requestId,
+      });
+      return answer;
+    });
     const cors = corsHeaders(request, audience, origins);
-    for (const [name, value] of Object.entries(cors)) response.headers.set(name, value);
+    for (const [header, value] of Object.entries(cors)) response.headers.set(header, value);
     response.headers.set('request-id', requestId);
     if (request.method !== 'HEAD') return response;
     const { status, headers } = response;
     return new Response(null, { status, headers });
   };
+}
+
+/** Hands a request on that does not ask too often. */
+async function admit(
+  { request, url, route, arrival }: { request: Request; url: URL; route: Route; arrival: Arrival },
+  { gate, clientOf }: Surroundings,
+  handler: Handler,
+): Promise<Response> {
+  const { limit } = routes[route.name];
+  const caller = { request, client: limit && clientOf(request, arrival.platform) };
+  if (limit === 'checkout' || limit === 'orders') await gate.enter(limit, caller);
+  if (limit === 'forged') gate.hear(caller);
+  const { keepAlive } = arrival;
+  const begin = () => gate.begin(caller);
+  try {
+    return await handler({ request, url, id: route.id, keepAlive, begin });
+  } catch (error) {
+    const isForged = error instanceof ProblemError && error.code === 'signature_invalid';
+    if (isForged) gate.noteForged(caller);
+    throw error;
+  }
+}
+
+function knownMethod(method: string): string {
+  return ['GET', 'HEAD', 'POST', 'OPTIONS'].includes(method) ? method : '_OTHER';
 }
 
 /** What is told of a failure. What is our fault or Stripe's is logged, with the id that the page was given. */

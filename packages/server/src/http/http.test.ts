@@ -176,7 +176,9 @@ describe('pages of other origins', () => {
     const ours = await call('OPTIONS', 'checkout-sessions');
     expect(ours.status).toBe(204);
     expect(allow(ours)).toBe(ORIGIN);
-    expect(ours.headers.get('access-control-allow-headers')).toBe('content-type, authorization');
+    expect(ours.headers.get('access-control-allow-headers')).toBe(
+      'content-type, authorization, guard-token',
+    );
     expect(ours.headers.get('access-control-allow-methods')).toBe('POST, OPTIONS');
     expect(ours.headers.get('access-control-max-age')).toBe('600');
     const foreign = await call('OPTIONS', 'checkout-sessions', { headers: { origin: 'null' } });

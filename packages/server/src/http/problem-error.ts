@@ -14,12 +14,14 @@ const statuses = {
   invalid_request: 400,
   signature_invalid: 400,
   origin_not_allowed: 403,
+  guard_refused: 403,
   not_found: 404,
   method_not_allowed: 405,
   request_timeout: 408,
   price_changed: 409,
   out_of_stock: 409,
   attempt_finished: 409,
+  too_many_declines: 409,
   body_too_large: 413,
   unsupported_media_type: 415,
   price_not_sold: 422,
@@ -31,6 +33,7 @@ const statuses = {
   stripe_error: 502,
   stripe_unavailable: 503,
   order_busy: 503,
+  sales_paused: 503,
   unexpected_error: 500,
 } satisfies Record<ProblemCode, number>;
 

@@ -5,6 +5,8 @@ import type { ProblemError } from './problem-error.js';
 const defaults = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  // Routes that any page may read say otherwise; see `corsHeaders`.
+  'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 };

@@ -17,15 +17,24 @@ export type RouteName =
   | 'order'
   | 'webhooks';
 
-/** Which method each route takes, and who may call it. */
-export const routes: Readonly<Record<RouteName, { method: 'GET' | 'POST'; audience: Audience }>> = {
+/** What a route takes. */
+interface RouteRule {
+  method: 'GET' | 'POST';
+  /** Who may call it. */
+  audience: Audience;
+  /** Which of a client's limits it counts against; the catalogue is kept at hand and costs nothing. */
+  limit?: 'checkout' | 'orders' | 'forged';
+}
+
+/** The rules of each route. */
+export const routes: Readonly<Record<RouteName, RouteRule>> = {
   config: { method: 'GET', audience: 'public' },
   products: { method: 'GET', audience: 'public' },
   product: { method: 'GET', audience: 'public' },
-  'checkout-sessions': { method: 'POST', audience: 'store' },
-  'payment-intents': { method: 'POST', audience: 'store' },
-  order: { method: 'GET', audience: 'store' },
-  webhooks: { method: 'POST', audience: 'stripe' },
+  'checkout-sessions': { method: 'POST', audience: 'store', limit: 'checkout' },
+  'payment-intents': { method: 'POST', audience: 'store', limit: 'checkout' },
+  order: { method: 'GET', audience: 'store', limit: 'orders' },
+  webhooks: { method: 'POST', audience: 'stripe', limit: 'forged' },
 };
 
 /**

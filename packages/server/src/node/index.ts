@@ -1,2 +1,3 @@
+export { nodeServerOptions } from './node-server-options.js';
 export { nodeSqlite } from './node-sqlite.js';
-export { toNodeListener, type FetchHandler } from './to-node-listener.js';
+export { toNodeListener, type FetchHandler, type NodeConnection } from './to-node-listener.js';

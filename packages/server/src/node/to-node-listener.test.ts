@@ -123,6 +123,11 @@ describe('toNodeListener', () => {
     expect(answer).toContain('"code":"method_not_allowed"');
   });
 
+  it('tells the handler who is at the other end', async () => {
+    const { url } = await serve((_, { remoteAddress }) => new Response(remoteAddress));
+    expect(await (await fetch(url)).text()).toBe('127.0.0.1');
+  });
+
   it('aborts the request when the client goes away', async () => {
     let tell: (event: Event) => void = () => {};
     const aborted = new Promise<Event>((resolve) => (tell = resolve));
@@ -164,13 +169,16 @@ describe('toNodeListener', () => {
     expect(response.headers['connection']).toBe('close');
   });
 
-  it('answers 500 without words when the handler throws', async () => {
+  it('answers with a problem that tells nothing when the handler throws', async () => {
     const { url } = await serve(() => {
       throw new Error('sk_test_canary');
     });
     const response = await fetch(url);
     expect(response.status).toBe(500);
-    expect(await response.text()).toBe('');
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    const body = await response.text();
+    expect(body).toContain('"code":"unexpected_error"');
+    expect(body).not.toContain('canary');
   });
 
   it('survives an answer that breaks off', async () => {

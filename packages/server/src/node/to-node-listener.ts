@@ -8,7 +8,13 @@ import { bodyOf } from './body-of.js';
 
 /** Answers requests, as a store does. */
 export interface FetchHandler {
-  fetch(request: Request): Promise<Response> | Response;
+  fetch(request: Request, connection: NodeConnection): Promise<Response> | Response;
+}
+
+/** What `fetch` gets beside a request that came through `node:http`. */
+export interface NodeConnection {
+  /** Address at the other end of the connection: the client's, or that of a proxy before this server. */
+  remoteAddress: string | undefined;
 }
 
 /** A name, an IPv4 or a bracketed IPv6 address, with an optional port: nothing that could move the path. */
@@ -18,7 +24,7 @@ const FORBIDDEN = /^(?:connect|trace|track)$/i;
 const ALLOWED = 'GET, HEAD, POST, OPTIONS';
 
 /** How long the rest of a refused body is read, so that the client gets to see the answer. In milliseconds. */
-const DRAIN = 1000;
+const DRAIN = 500;
 
 /**
  * Makes a listener for `node:http` out of a store, or of anything with `fetch`.
@@ -33,7 +39,7 @@ const DRAIN = 1000;
  */
 export function toNodeListener(handler: FetchHandler | FetchHandler['fetch']): RequestListener {
   const fetch: FetchHandler['fetch'] =
-    typeof handler === 'function' ? handler : (request) => handler.fetch(request);
+    typeof handler === 'function' ? handler : (...call) => handler.fetch(...call);
   return (incoming, outgoing) => {
     // Whatever went wrong here went wrong after the headers, or with the socket: cutting it off is the only answer.
     answer(fetch, incoming, outgoing).catch(() => outgoing.destroy());
@@ -63,9 +69,10 @@ async function answer(
     signal: controller.signal,
     ...(hasBody && { body: bodyOf(incoming), duplex: 'half' }),
   });
+  const { remoteAddress } = incoming.socket;
   const response = await Promise.resolve(request)
-    .then(fetch)
-    .catch(() => new Response(null, { status: 500 }));
+    .then((each) => fetch(each, { remoteAddress }))
+    .catch(() => refuse(new ProblemError('unexpected_error', 'Something went wrong.')));
   // A body that was not read to its end would stand in the way of the next request on this connection.
   if (!incoming.complete) closeSoon(incoming, outgoing);
   await send(response, outgoing);
@@ -77,6 +84,10 @@ function refusalOf(url: string | undefined): Response {
     url === undefined
       ? new ProblemError('invalid_request', 'The `Host` of the request is not valid.')
       : new ProblemError('method_not_allowed', 'This method is never allowed.', { allow: ALLOWED });
+  return refuse(problem);
+}
+
+function refuse(problem: ProblemError): Response {
   return respondProblem(problem, `req_${crypto.randomUUID()}`);
 }
 

@@ -3,11 +3,13 @@ import { readKeys } from './read-keys.js';
 import { readOrigins, readPortal, readSiteUrl } from './read-addresses.js';
 import { checkKeys } from './check-keys.js';
 import { readCheckout } from './read-checkout.js';
+import { readLimitHooks, readLimits } from './read-limits.js';
+import { readTracer } from './read-tracer.js';
 import type { StoreOptions, StoreSettings } from './store-options.js';
 import { wrongOption } from './wrong-option.js';
 
 const KNOWN =
-  'stripe origins siteUrl shop basePath currency catalog checkout customerPortal ledger onPaid onPaidTimeout logger now';
+  'stripe origins siteUrl shop basePath currency catalog checkout customerPortal ledger onPaid onPaidTimeout limits limit guard onAlarm clientIp trustedHops tracing logger now';
 const KNOWN_STRIPE = 'secretKey publishableKey webhookSecrets allowSecretKey sandbox fetch';
 const KNOWN_CATALOG = 'sells metadata maxAge';
 
@@ -79,6 +81,14 @@ export function readOptions(options: StoreOptions): StoreSettings {
     ledger,
     onPaid,
     onPaidTimeout,
+    limits: readLimits(options.limits),
+    limit: undefined,
+    guard: undefined,
+    onAlarm: undefined,
+    clientIp: undefined,
+    trustedHops: undefined,
+    ...readLimitHooks(options),
+    tracer: readTracer(options.tracing),
     logger: safeLogger(logger, [stripe.secretKey, ...stripe.webhookSecrets]),
     now,
   };

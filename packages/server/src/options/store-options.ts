@@ -1,6 +1,15 @@
 import type { SellsRule } from '../catalog/to-product.js';
 import type { Ledger } from '../ledger/ledger.js';
+import type { ClientIp, Platform } from '../limits/client-address.js';
+import type {
+  Alarm,
+  GuardHook,
+  LimitHook,
+  LimitOptions,
+  LimitSettings,
+} from '../limits/limit-options.js';
 import type { Logger } from '../log/logger.js';
+import type { Tracer, TracerProvider } from '../log/tracing.js';
 import type { OnPaid } from '../orders/on-paid.js';
 
 /** What `createStore` takes. All of it is read once. */
@@ -78,6 +87,27 @@ export interface StoreOptions {
   onPaid?: OnPaid;
   /** Milliseconds until `onPaid` is told to stop through its `signal`. Default 8000. */
   onPaidTimeout?: number;
+  /** How often the store may be asked for what. */
+  limits?: LimitOptions;
+  /** A limit that several machines share. Default none: each machine counts for itself. */
+  limit?: LimitHook;
+  /** A check of who wants to buy, such as Turnstile's. Default none. */
+  guard?: GuardHook;
+  /** Hears when the owner should look at the shop soon. What it throws is logged. */
+  onAlarm?: (alarm: Alarm) => unknown;
+  /**
+   * Where the address of the client stands: the platform that writes it into a header over whatever the client sent, or
+   * a function. Default: what the runtime itself says of the connection, and on Cloudflare Workers and Vercel their
+   * header.
+   */
+  clientIp?: ClientIp | Platform;
+  /**
+   * How many proxies of one's own stand before the server, each of which adds to `X-Forwarded-For`: the address is
+   * counted from the right. Default: the header is not believed.
+   */
+  trustedHops?: number;
+  /** Spans of requests, calls to Stripe and settlements: `trace` of `@opentelemetry/api`, or a tracer. Default none. */
+  tracing?: Tracer | TracerProvider;
   /** Takes what goes wrong, secrets struck out. Default `console`. */
   logger?: Logger;
   /** The clock that the age of a webhook is measured by, in milliseconds. Default `Date.now`. */
@@ -108,6 +138,13 @@ export interface StoreSettings {
   ledger: Ledger | undefined;
   onPaid: OnPaid | undefined;
   onPaidTimeout: number;
+  limits: LimitSettings;
+  limit: LimitHook | undefined;
+  guard: GuardHook | undefined;
+  onAlarm: ((alarm: Alarm) => unknown) | undefined;
+  clientIp: ClientIp | Platform | undefined;
+  trustedHops: number | undefined;
+  tracer: Tracer | undefined;
   logger: Logger;
   now: () => number;
 }

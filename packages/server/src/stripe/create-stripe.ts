@@ -1,5 +1,7 @@
 import { Stripe } from 'stripe';
+import type { Tracer } from '../log/tracing.js';
 import { stripeFetch } from './stripe-fetch.js';
+import { tracedFetch } from './traced-fetch.js';
 
 /** What is needed to call Stripe. */
 export interface StripeAccess {
@@ -16,9 +18,10 @@ export interface StripeAccess {
 export const CALL_BUDGET = 10_000;
 
 /** Makes the Stripe client that everything here calls. It sends no telemetry and leaves retries to {@link stripeFetch}. */
-export function createStripe({ secretKey, sandbox, fetch }: StripeAccess): Stripe {
+export function createStripe({ secretKey, sandbox, fetch }: StripeAccess, tracer?: Tracer): Stripe {
+  const patient = stripeFetch(fetch, { total: CALL_BUDGET });
   return new Stripe(secretKey, {
-    httpClient: Stripe.createFetchHttpClient(stripeFetch(fetch, { total: CALL_BUDGET })),
+    httpClient: Stripe.createFetchHttpClient(tracer ? tracedFetch(patient, tracer) : patient),
     // Just longer than our own deadline, which knows more about what went wrong.
     timeout: CALL_BUDGET + 500,
     maxNetworkRetries: 0,

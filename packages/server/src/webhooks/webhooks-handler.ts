@@ -6,6 +6,7 @@ import { readWith } from '../http/read-json.js';
 import { respond } from '../http/respond.js';
 import type { StoreContext } from '../store-context.js';
 import type { Settlement } from '../orders/settlement.js';
+import { startBudget } from '../stripe/budget.js';
 import { verifyEvent } from './verify-event.js';
 import { failpoint } from '../failpoint.js';
 
@@ -57,6 +58,9 @@ export async function receiveWebhook(request: Request, context: StoreContext): P
     return received('catalog dropped');
   }
   context.orders.forget();
+  if (event.type === 'payment_intent.payment_failed') {
+    await context.carding.hear(event.data, startBudget().options());
+  }
   const id = orderOf(event, options.shop);
   if (id === undefined) return received('ignored');
   const settlement = await context.orders.settle(id);
