@@ -97,9 +97,15 @@ export class SessionDesk {
   #try(change: () => Promise<Answer>, words: Words): void {
     if (this.#isBusy) return;
     this.#isBusy = true;
-    void this.#change(change, words).finally(() => {
+    const pressed = this.#host.shadowRoot?.activeElement;
+    void this.#change(change, words).finally(async () => {
       this.#isBusy = false;
       this.#host.requestUpdate();
+      await this.#host.updateComplete;
+      // The field gives way to a button, and the button to the field: the focus goes to what has come.
+      if (pressed?.isConnected === false && document.activeElement === document.body) {
+        this.#host.renderRoot.querySelector<HTMLElement>('[name=code], [part=code]')?.focus();
+      }
     });
   }
 
