@@ -206,6 +206,7 @@ export class DonationForm extends StoreElement {
         }
       </div>`;
     }
+    const isOwn = chosen.unit_amount === null;
     return html`
       <form part="form" @submit=${this.#submit}>
         ${
@@ -228,10 +229,10 @@ export class DonationForm extends StoreElement {
             ),
           ),
         )}
-        <p part="hint" id="hint" class="muted" ?hidden=${chosen.unit_amount !== null} role="status">
-          ${chosen.unit_amount === null ? words.otherAmountHint : nothing}
+        <p part="hint" id="hint" class=${isOwn ? 'muted' : 'unseen'} role="status">
+          ${isOwn ? words.otherAmountHint : nothing}
         </p>
-        <button part="button" class="primary" aria-busy=${this.#busy.is}>
+        <button part="button" class="primary" aria-busy=${this.#busy.is} aria-describedby="hint">
           ${this.#busy.is ? words.busy : this.#label}
         </button>
         <p part="message" role="alert">
