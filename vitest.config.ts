@@ -22,6 +22,16 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
+      // The server in every runtime, over HTTP.
+      {
+        test: {
+          name: 'runtimes',
+          include: ['examples/runtimes/src/*.test.mjs'],
+          retry,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       // Every element in every state, in Chromium.
       {
         test: {
