@@ -49,7 +49,7 @@ const minify = terser({
 function manualChunks(id, { getModuleInfo }) {
   const [, locale] = /\/words\/locales\/([\w-]+)\.js$/.exec(id) ?? [];
   if (locale) return locale;
-  if (id.endsWith('/ssr/take-over.js')) return 'take-over';
+  if (/\/elements\/dist\/ssr\/|\/ssr-client\//.test(id)) return 'take-over';
   // The entry imports these through an index file, but does not use them.
   if (/\/protocol\/dist\/(amount-for|checkout|config|ids|order|problem)\.js$/.test(id))
     return 'checkout';

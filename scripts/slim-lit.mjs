@@ -154,6 +154,36 @@ const changes = {
       'this._$AH.call(this.options.host??this.element,t)',
     ],
   ],
+  // For lists that a server rendered. Lit's own parts have no names any more: a template that is rendered has them.
+  'hydrate-lit-html.js': [
+    [
+      'import{noChange as e}from"lit-html";import{_$LH as t}from"lit-html/private-ssr-support.js";import{PartType as r}from"lit-html/directive.js";import{isPrimitive as n,isTemplateResult as o,isCompiledTemplateResult as i,isSingleExpression as a}from"lit-html/directive-helpers.js";',
+      'import{html as L,render as R}from"lit";const P=R(L`<i></i>`,document.createDocumentFragment()),n=t=>null===t||"object"!=typeof t&&"function"!=typeof t,o=t=>void 0!==t._$litType$,a=t=>void 0===t.strings;',
+    ],
+    [
+      'const{TemplateInstance:l,isIterable:s,resolveDirective:d,ChildPart:c,ElementPart:p}=t,f=',
+      'const l=P._$AH.constructor,s=Array.isArray,c=P.constructor,f=',
+    ],
+    ['if(f=d(m,f),f===e)a.push({part:m,type:"leaf"});else if(n(f))', 'if(n(f))'],
+    ['if(i(f))throw Error("compiled templates are not supported");', ''],
+    // Our templates are minified, a server's are not: the version that it writes tells whether they are the same.
+    [
+      'const e="lit-part "+v(f);if(r.data!==e)throw Error("Hydration value mismatch: Unexpected TemplateResult rendered to part");{',
+      'if(!r.data[9])throw Error("mismatch");{',
+    ],
+    ['t.type!==r.ATTRIBUTE&&t.type!==r.ELEMENT||', ''],
+    ['if(t.type===r.ATTRIBUTE){const o=', 'if(t.type!==1)break;{const o='],
+    [
+      'd=!(o.type===r.EVENT||o.type===r.PROPERTY);o._$AI(i,o,s.instancePartIndex,d)',
+      'd=!0;o._$AI(i,o,s.instancePartIndex,d)',
+    ],
+    [
+      'else{const t=new p(l,s.instance,n);d(t,s.result.values[s.instancePartIndex++]),e._$AV.push(t)}',
+      '',
+    ],
+    [/,w=new WeakMap,v=e=>\{.*?\};/, ';'],
+    ['v as digestForTemplateResult,', ''],
+  ],
   'lit-element.js': [
     [
       /,s\.litElementHydrateSupport\?\.\(\{LitElement:i\}\);const o=s\.litElementPolyfillSupport;o\?\.\(\{LitElement:i\}\);const n=\{.*?\};\(s\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/,
@@ -176,12 +206,17 @@ const lost = /<(?:script|style|textarea|title)[ >]|<!--/;
 export function slimLit() {
   return {
     name: 'slim-lit',
-    resolveId(source) {
+    resolveId(source, importer) {
+      // Apps from npm bring Lit's hydration themselves.
+      if (source === './hydration.js' && importer.endsWith('/take-over.js'))
+        return this.resolve('./hydrate.js', importer);
       if (/^lit\/(directive|async)/.test(source))
         this.error(`${source}: directives are taken out.`);
+      return null;
     },
     transform(code, id) {
-      const [, file] = /\/(?:lit-html|reactive-element|lit-element)\/([\w-]+\.js)$/.exec(id) ?? [];
+      const [, file] =
+        /\/(?:lit-html|reactive-element|lit-element|ssr-client\/lib)\/([\w-]+\.js)$/.exec(id) ?? [];
       if (!changes[file]) return null;
       for (const [found, put] of changes[file]) {
         const slim = code.replace(found, () => put);

@@ -51,12 +51,12 @@ export class Loading<T> implements ReactiveController {
     if (this.error) void this.run();
   }
 
-  hostUpdate(): void {
+  /** @returns Resolves when what the element asks for now has come; `undefined` where that is under way, or there. */
+  hostUpdate(): Promise<void> | undefined {
     const key = this.of.key();
-    if (this.connected && key !== this.key) {
-      this.key = key;
-      void this.run();
-    }
+    if (!this.connected || key === this.key) return undefined;
+    this.key = key;
+    return this.run();
   }
 
   /** Loads now; what was under way is dropped. Never rejects. */

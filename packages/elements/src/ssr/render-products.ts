@@ -1,12 +1,15 @@
 import type { Product, ProductPage } from '@storetag/protocol';
 import { loadWords } from '../words/languages.js';
 import {
+  attributesOf,
   elementOf,
   registerServerElements,
   ServerList,
   ServerPrice,
+  serverStyles,
   type Attributes,
 } from './server-elements.js';
+import { VERSION } from './version.js';
 
 /** How to render. */
 export interface RenderOptions {
@@ -19,6 +22,12 @@ export interface RenderOptions {
   locale?: string;
   /** What `data-prefix` of the script tag says. */
   prefix?: string;
+  /**
+   * The `'nonce-…'` of the page's `style-src`, for its `<style>`s. Pages that are built once take {@link styleSources}.
+   *
+   * @see {@link https://www.w3.org/TR/CSP3/#framework-directive-source-list}
+   */
+  nonce?: string;
 }
 
 /**
@@ -35,14 +44,15 @@ export interface RenderOptions {
  */
 export async function renderProductList(
   page: ProductPage,
-  { attributes = {}, locale = 'en', prefix = '' }: RenderOptions = {},
+  { attributes = {}, locale = 'en', prefix = '', nonce = '' }: RenderOptions = {},
 ): Promise<string> {
   await loadWords(attributes['locale'] ?? locale);
   registerServerElements();
   const list = new ServerList();
-  give(list, attributes, locale);
+  give(list, attributes, locale, nonce);
   list.tagPrefix = prefix && `${prefix}-`;
-  return elementOf(`${list.tagPrefix}product-list`, attributes, list.markup(page), dataOf(page));
+  const data = dataOf(page, attributes, locale);
+  return elementOf(`${list.tagPrefix}product-list`, attributes, list.markup(page), data);
 }
 
 /**
@@ -55,28 +65,55 @@ export async function renderProductList(
  */
 export async function renderProductPrice(
   product: Product,
-  { attributes = {}, locale = 'en', prefix = '' }: RenderOptions = {},
+  { attributes = {}, locale = 'en', prefix = '', nonce = '' }: RenderOptions = {},
 ): Promise<string> {
   await loadWords(attributes['locale'] ?? locale);
   registerServerElements();
   const all = attributes['price'] ? attributes : { product: product.id, ...attributes };
   const price = new ServerPrice();
-  give(price, all, locale);
+  give(price, all, locale, nonce);
   const tag = prefix ? `${prefix}-product-price` : 'product-price';
-  const data = dataOf({ products: [product], next_cursor: null });
+  const data = dataOf({ products: [product], next_cursor: null }, all, locale);
   return elementOf(tag, all, price.markup(product), data);
 }
 
-function give(element: ServerList | ServerPrice, attributes: Attributes, locale: string): void {
+/**
+ * Names the `<style>`s that are rendered, for the `style-src` of a Content Security Policy: they are the same in every
+ * page, until the version of this package changes.
+ *
+ * @returns Such as `["'sha256-…'", …]`.
+ */
+export function styleSources(): Promise<string[]> {
+  registerServerElements();
+  return Promise.all(
+    serverStyles().map(async (css) => {
+      const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(css));
+      return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}'`;
+    }),
+  );
+}
+
+function give(
+  element: ServerList | ServerPrice,
+  attributes: Attributes,
+  locale: string,
+  nonce: string,
+): void {
   element.locale = locale;
+  element.nonce = nonce;
   for (const [name, value] of Object.entries(attributes)) {
     element.attributeChangedCallback(name, null, value);
   }
 }
 
-/** The products, for the element that takes over. */
-function dataOf(page: ProductPage): string {
+/** The products, for the element that takes over, and what else it would have to render the same of. */
+function dataOf(page: ProductPage, attributes: Attributes, locale: string): string {
   // `<` could end the script.
   const data = JSON.stringify(page).replaceAll('<', String.raw`\u003c`);
-  return `<script type="application/json">${data}</script>`;
+  const rendered = attributesOf({
+    'data-version': VERSION,
+    'data-locale': attributes['locale'] ?? locale,
+    'data-attributes': JSON.stringify(attributes),
+  });
+  return `<script type="application/json"${rendered}>${data}</script>`;
 }

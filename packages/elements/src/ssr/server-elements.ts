@@ -21,50 +21,62 @@ export type Attributes = Readonly<Record<string, string>>;
 /** `<product-list>`, which lists what it is given. */
 export class ServerList extends ProductList {
   tagPrefix = '';
+  override nonce = '';
 
   /** What is in the shadow root. */
   markup(page: ProductPage): string {
     const { next_cursor: cursor, products } = page;
     this.loading.value = { products, cursor: cursor ?? '', asked: '', from: 0 };
-    return markupOf(this.render(), ServerList.elementStyles);
+    return markupOf(this.render(), ServerList.elementStyles, this.nonce);
   }
 
   override querySelector(): null {
     return null;
   }
 
-  protected override child(_: string, __: string, properties: { data?: Product }): unknown {
+  protected override child(_: string, key: string, properties: { data?: Product }): unknown {
     const card = new ServerCard();
-    const { tagPrefix, locale, currency } = this;
-    Object.assign(card, { tagPrefix, locale, currency }, properties);
-    const attributes = { class: 'card', role: 'listitem', exportparts: PARTS };
+    const { tagPrefix, nonce, locale, currency } = this;
+    Object.assign(card, { tagPrefix, nonce, locale, currency }, properties);
+    const attributes = {
+      class: 'card',
+      role: 'listitem',
+      exportparts: PARTS,
+      // The list finds it again by this, and hands it what it shows.
+      'data-key': key,
+      'defer-hydration': '',
+    };
     return unsafeHTML(elementOf(`${tagPrefix}product-card`, attributes, card.markup()));
   }
 }
 
-/** `<product-card>` in such a list. Its button comes alive, and is dressed, in the browser. */
+/** `<product-card>` in such a list. Its button comes in the browser. */
 class ServerCard extends ProductCard {
   tagPrefix = '';
+  override nonce = '';
   private serverOptions: CardOptions | undefined;
 
   markup(): string {
-    return markupOf(this.render(), [...ServerCard.elementStyles, cardOptionsStyles]);
+    return markupOf(this.render(), cardStyles(), this.nonce);
   }
 
   protected override get options(): CardOptions {
     return (this.serverOptions ??= new CardOptions(this));
   }
 
-  protected override child(): unknown {
-    return unsafeHTML(`<${this.tagPrefix}buy-button part="buy"></${this.tagPrefix}buy-button>`);
+  // Its place only: a button that came alive before its card would find nothing to sell, and say so.
+  protected override child(_: string, key: string): unknown {
+    return unsafeHTML(`<div data-key="${key}"></div>`);
   }
 }
 
 /** `<product-price>`, which shows what it is given. */
 export class ServerPrice extends ProductPrice {
+  override nonce = '';
+
   markup(product: Product): string {
     this.data = product;
-    return markupOf(this.render(), ServerPrice.elementStyles);
+    return markupOf(this.render(), ServerPrice.elementStyles, this.nonce);
   }
 }
 
@@ -77,6 +89,16 @@ export function registerServerElements(): void {
   }
 }
 
+/** The styles of all of them, each as it is written into a `<style>`. */
+export function serverStyles(): string[] {
+  return [ServerList.elementStyles, cardStyles(), ServerPrice.elementStyles].map(cssOf);
+}
+
+/** With those that come later in a browser. */
+function cardStyles(): readonly CSSResultOrNative[] {
+  return [...ServerCard.elementStyles, cardOptionsStyles];
+}
+
 /** An element with a declarative shadow root. */
 export function elementOf(
   tag: string,
@@ -84,20 +106,27 @@ export function elementOf(
   shadow: string,
   content = '',
 ): string {
-  const written = Object.entries(attributes).map(([name, value]) => {
-    if (!/^(?!on)[a-z][\w-]*$/.test(name))
-      throw new TypeError(`${name} is no attribute to render.`);
-    return ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
-  });
-  return `<${tag}${written.join('')}><template shadowrootmode="open">${shadow}</template>${content}</${tag}>`;
+  return `<${tag}${attributesOf(attributes)}><template shadowrootmode="open">${shadow}</template>${content}</${tag}>`;
 }
 
-function markupOf(view: unknown, styles: readonly CSSResultOrNative[]): string {
-  const css = styles.map(String).join('').replaceAll(/\s+/g, ' ');
+/** Attributes as they stand in a tag. */
+export function attributesOf(attributes: Attributes): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => {
+      if (!/^(?!on)[a-z][\w-]*$/.test(name))
+        throw new TypeError(`${name} is no attribute to render.`);
+      return ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+    })
+    .join('');
+}
+
+function markupOf(view: unknown, styles: readonly CSSResultOrNative[], nonce: string): string {
   const shadow = collectResultSync(render(view))
-    // Lit's marks, by which it would take over node by node. In texts `<` is escaped, and `"`.
-    .replaceAll(/<!--\/?lit-[^>]*-->|<\?>/g, '')
     // In HTML that would be checked, too.
     .replaceAll(' checked="false"', '');
-  return `<style>${css}</style>${shadow}`;
+  return `<style${attributesOf(nonce ? { nonce } : {})}>${cssOf(styles)}</style>${shadow}`;
+}
+
+function cssOf(styles: readonly CSSResultOrNative[]): string {
+  return styles.map(String).join('').replaceAll(/\s+/g, ' ');
 }
