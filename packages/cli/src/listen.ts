@@ -7,14 +7,18 @@ const GRACE = 2000;
 /** A server that listens. */
 export interface Listening {
   port: number;
-  /** Stops accepting, ends idle connections, and settles when the last answer is out, or after two seconds. */
+  /** Stops accepting, ends idle connections, and settles when the last answer is out, or when the grace is over. */
   close(): Promise<void>;
 }
 
-/** Serves HTTP on exactly `port`; 0 is any free one. */
+/**
+ * Serves HTTP on exactly `port`; 0 is any free one.
+ *
+ * @param grace - Milliseconds for the last answers once it is closed.
+ */
 export async function listen(
   listener: RequestListener,
-  { port, host }: { port: number; host: string },
+  { port, host, grace = GRACE }: { port: number; host: string; grace?: number },
 ): Promise<Listening> {
   const server = createServer(listener);
   server.listen(port, host);
@@ -25,9 +29,11 @@ export async function listen(
     async close() {
       const closed = once(server, 'close');
       server.close();
-      server.closeIdleConnections();
-      setTimeout(() => server.closeAllConnections(), GRACE).unref();
+      // A connection whose last answer is out stays open for more, and would hold the server up.
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      setTimeout(() => server.closeAllConnections(), grace).unref();
       await closed;
+      clearInterval(idle);
     },
   };
 }

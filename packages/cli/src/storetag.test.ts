@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { readProductPage, readStoreConfig } from '@storetag/protocol';
+import { createSandbox } from '@storetag/sandbox';
 import { afterEach, describe, expect, it } from 'vitest';
 
 const program = fileURLToPath(new URL('../dist/storetag.js', import.meta.url));
@@ -267,5 +268,57 @@ describe('storetag serve', () => {
     const { url = '' } = await nextEvent('listening');
     expect(await (await fetch(new URL('/', url))).text()).toBe('<h1>Mugs</h1>');
     expect(await (await fetch(`${url}/config`)).json()).not.toHaveProperty('stripe_js');
+  });
+
+  /** A config file for a store on a sandbox at this address, and the environment to serve it with. */
+  async function onSandbox(url: string, more = '') {
+    const folder = await siteFolder();
+    const config = join(folder, 'store.config.mjs');
+    const { keys } = createSandbox();
+    await writeFile(
+      config,
+      `export default {
+        stripe: {
+          secretKey: '${keys.secret}', publishableKey: '${keys.publishable}', webhookSecrets: ['whsec_x'],
+          sandbox: { url: '${url}' },
+        },
+        origins: ['https://shop.example'], siteUrl: 'https://shop.example', ${more}
+      };`,
+    );
+    return start(['serve', '--config', config, '--port', '0', '--host', 'localhost', '--json'], {
+      STORE_DATABASE: join(folder, 'store.db'),
+    });
+  }
+
+  it('is ready once the catalogue can be read, and well all the time', async () => {
+    const listening = await createSandbox().listen({ port: 0 });
+    const { nextEvent } = await onSandbox(listening.url);
+    const { url = '' } = await nextEvent('listening');
+    const ready = await fetch(new URL('/readyz', url));
+    expect([ready.status, await ready.text()]).toEqual([200, 'ready\n']);
+    expect((await fetch(new URL('/healthz', url))).status).toBe(200);
+    await listening.close();
+
+    const { nextEvent: next } = await onSandbox('http://localhost:9');
+    const { url: alone = '' } = await next('listening');
+    const unready = await fetch(new URL('/readyz', alone));
+    expect(unready.status).toBe(503);
+    expect(await unready.text()).toContain('The catalogue cannot be read from Stripe');
+    expect((await fetch(new URL('/healthz', alone))).status).toBe(200);
+  });
+
+  it('ends what is under way when it is told to stop', async () => {
+    const sandbox = createSandbox();
+    const listening = await sandbox.listen({ port: 0 });
+    const { child, nextEvent } = await onSandbox(listening.url);
+    const { url = '' } = await nextEvent('listening');
+    sandbox.faults.add({ path: '/v1/prices', delay: 2500 });
+    const slow = fetch(`${url}/products`);
+    await expect.poll(() => sandbox.requests.length).toBeGreaterThan(0);
+    child.kill('SIGTERM');
+    expect((await slow).status).toBe(200);
+    await once(child, 'exit');
+    expect(child.exitCode).toBe(0);
+    await listening.close();
   });
 });

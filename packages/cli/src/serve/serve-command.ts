@@ -7,12 +7,18 @@ import { originsOf } from '../origins-of.js';
 import { siteListener, STORE_PATH } from '../site-listener.js';
 import { untilStopped } from '../until-stopped.js';
 import { findConfig, loadConfig } from './load-config.js';
+import { withHealth } from './health.js';
 import { refusePublished } from './refuse-published.js';
 import { requiredOptions } from './required-options.js';
+import { storeHealth } from './store-health.js';
+
+/** Time for what is under way when it is told to stop, in milliseconds: longer than `onPaid` may take by default. */
+const GRACE = 12_000;
 
 /**
  * `storetag serve`: a store on your own Stripe account, from the environment or a config file. Orders are kept in
- * `STORE_DATABASE` (`storetag.db`), the site's files, if any, come from `STORE_FOLDER`.
+ * `STORE_DATABASE` (`storetag.db`), the site's files, if any, come from `STORE_FOLDER`. `/healthz` and `/readyz` tell
+ * whoever runs it how it is. Told to stop, it takes no more requests and ends those that it has.
  */
 export async function serve(options: CommandOptions): Promise<void> {
   const port = readPort(options.port ?? process.env.PORT, 4242);
@@ -27,6 +33,7 @@ export async function serve(options: CommandOptions): Promise<void> {
   const required = requiredOptions(config, process.env);
   if (!config.ledger) refusePublished(folder, database);
 
+  const batch = nodeSqlite(config.ledger ? ':memory:' : database);
   const store = createStore({
     onPaid: ({ id, amount, currency }) =>
       say(`Paid: ${formatMoney(amount, currency, 'en')}, order ${id}.`, {
@@ -37,12 +44,16 @@ export async function serve(options: CommandOptions): Promise<void> {
       }),
     ...config,
     ...required,
-    ledger: config.ledger ?? sqlStore(nodeSqlite(database)),
+    ledger: config.ledger ?? sqlStore(batch),
   });
 
-  const listening = await listen(siteListener(toNodeListener(store), folder), { port, host });
+  let isStopping = false;
+  const health = storeHealth(store, config.ledger ? undefined : batch, () => isStopping);
+  const site = siteListener(toNodeListener(store), folder);
+  const listening = await listen(withHealth(site, health), { port, host, grace: GRACE });
   const [url = ''] = originsOf(host, listening.port);
   say(`Store at ${url}${STORE_PATH}`, { event: 'listening', url: url + STORE_PATH });
   await untilStopped();
+  isStopping = true;
   await listening.close();
 }
