@@ -57,6 +57,11 @@ export const readPrice = objectOf(
     tiers_mode: nullable(oneOf('graduated', 'volume')),
     /** In ascending order. `null` when the price has none. */
     tiers: nullable(listOf(readTier)),
+    /**
+     * Only where this price is counted by itself, as a size is: units left of it, `null` without limit. Otherwise the
+     * product's stock holds.
+     */
+    stock: nullable(integer(0)),
     /** `catalog.json` only: Payment Link that sells this price. */
     payment_link: nullable(text()),
   },
@@ -76,7 +81,7 @@ export const readProduct = objectOf({
   features: listOf(text()),
   /** The allow-listed keys only. */
   metadata: recordOf(text()),
-  /** Units left, 0 when sold out, `null` when not tracked. */
+  /** Units left of all prices together, 0 when sold out, `null` when not tracked. */
   stock: nullable(integer(0)),
   prices: listOf(readPrice),
   /** Id of the price that is offered first. */

@@ -51,7 +51,9 @@ export type ProblemCode =
   /** 409: so many payments of the attempt were declined that it was ended; `order` tells its id. */
   | 'too_many_declines'
   /** 503: many cards are declined, so the store begins no purchase for some minutes. */
-  | 'sales_paused';
+  | 'sales_paused'
+  /** 503: the store's database did not answer, so it cannot tell what is in stock. */
+  | 'store_unavailable';
 
 /** A line as it stands now, sent with `price_changed` and `out_of_stock`. */
 export type FreshLine = ReadBy<typeof readFreshLine>;

@@ -15,6 +15,9 @@ import type { StoreOptions } from './options/store-options.js';
 import { answerOrder } from './orders/orders-handler.js';
 import { Orders } from './orders/orders.js';
 import type { Settlement } from './orders/settlement.js';
+import { OrderStock } from './stock/order-stock.js';
+import { Stock } from './stock/stock.js';
+import { StoreStock } from './stock/store-stock.js';
 import type { StoreContext } from './store-context.js';
 import { startBudget } from './stripe/budget.js';
 import { createStripe } from './stripe/create-stripe.js';
@@ -36,6 +39,8 @@ export interface Store {
    * unless that was done. Safe to call at any time, any number of times, on any number of machines.
    */
   settle(id: string): Promise<Settlement>;
+  /** Counts what there is of a product, or of one of its prices. Needs an `sqlStore`. */
+  stock: StoreStock;
 }
 
 /**
@@ -75,7 +80,14 @@ export function createStore(given: StoreOptions): Store {
   });
   const { ledger, onPaid, onPaidTimeout: callbackTimeout } = options;
   const claims = ledger && { ledger, shop, callbackTimeout, logger };
-  const orders = new Orders({ stripe, shop, livemode }, { claims, onPaid, logger });
+  const stock = new Stock(options);
+  const orderStock =
+    stock.ledger &&
+    new OrderStock(stock, stock.ledger, { stripe, catalog, onLate: options.onLate, logger });
+  const orders = new Orders(
+    { stripe, shop, livemode },
+    { claims, onPaid, stock: orderStock, logger },
+  );
   const known = new KnownOrders();
   const { alarm: rule } = options.limits;
   const alarm = rule && new DeclineAlarm(rule);
@@ -88,9 +100,12 @@ export function createStore(given: StoreOptions): Store {
     orders,
     known,
     carding,
+    stock,
     logger,
   };
 
+  const counted = async (keepAlive: KeepAlive) =>
+    stock.countAll(await startBudget().spend(catalog.read(keepAlive)));
   const gate = new Gate(options, alarm);
   const clientOf = clientFinder(options);
   const fetch = createFetch(
@@ -98,11 +113,11 @@ export function createStore(given: StoreOptions): Store {
     {
       config: async () => answerConfig(context),
       products: async ({ request, url, keepAlive }) =>
-        answerProducts(request, url, await startBudget().spend(catalog.read(keepAlive))),
+        answerProducts(request, url, await counted(keepAlive)),
       product: async ({ request, id, keepAlive }) =>
-        answerProduct(request, id, await startBudget().spend(catalog.read(keepAlive))),
-      'checkout-sessions': ({ request, begin }) => createCheckoutSession(request, context, begin),
-      'payment-intents': ({ request, begin }) => createPaymentIntent(request, context, begin),
+        answerProduct(request, id, await counted(keepAlive)),
+      'checkout-sessions': ({ request, ...call }) => createCheckoutSession(request, context, call),
+      'payment-intents': ({ request, ...call }) => createPaymentIntent(request, context, call),
       order: ({ request, id, keepAlive }) => answerOrder(request, id, context, keepAlive),
       webhooks: ({ request }) => receiveWebhook(request, context),
     },
@@ -114,5 +129,6 @@ export function createStore(given: StoreOptions): Store {
         keepAlive: (work) => execution?.waitUntil?.(work),
       }),
     settle: (id) => orders.settle(id),
+    stock: new StoreStock(stock, catalog),
   };
 }

@@ -11,3 +11,11 @@ export type { Settlement } from './orders/settlement.js';
 export type { CallbackContext } from './ledger/callback-context.js';
 export type { Claim, Ledger, SqlStatement } from './ledger/ledger.js';
 export { sqlStore, type SqlBatch, type SqlRow, type SqlStore } from './ledger/sql-store.js';
+export type { StoreStock } from './stock/store-stock.js';
+export type {
+  HoldTerms,
+  Reservation,
+  StockLedger,
+  StockLevel,
+  StockLine,
+} from './stock/stock-ledger.js';

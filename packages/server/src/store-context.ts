@@ -6,6 +6,7 @@ import type { Carding } from './limits/carding.js';
 import type { Logger } from './log/logger.js';
 import type { StoreSettings } from './options/store-options.js';
 import type { Orders } from './orders/orders.js';
+import type { Stock } from './stock/stock.js';
 
 /** What the handlers of one store share. */
 export interface StoreContext {
@@ -16,5 +17,6 @@ export interface StoreContext {
   orders: Orders;
   known: KnownOrders;
   carding: Carding;
+  stock: Stock;
   logger: Logger;
 }

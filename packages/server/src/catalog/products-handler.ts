@@ -24,16 +24,30 @@ const readSort = oneOf(...productSorts);
 const readWord = text('1 to 200 characters', { min: 1, max: 200 });
 const readCursorText = text('the `next_cursor` of an answer', { min: 1, max: 8000 });
 
+/** The catalogue, and whether any of it is counted. */
+interface Counted {
+  snapshot: Snapshot;
+  isCounted: boolean;
+}
+
 /** Answers `GET /products`. */
-export function answerProducts(request: Request, url: URL, snapshot: Snapshot): Promise<Response> {
-  return cacheable(request, findProducts(snapshot, readQuery(url.searchParams)));
+export async function answerProducts(
+  request: Request,
+  url: URL,
+  { snapshot, isCounted }: Counted,
+): Promise<Response> {
+  return cacheable(request, findProducts(snapshot, readQuery(url.searchParams)), isCounted);
 }
 
 /** Answers `GET /products/{id}`. */
-export function answerProduct(request: Request, id: string, snapshot: Snapshot): Promise<Response> {
+export async function answerProduct(
+  request: Request,
+  id: string,
+  { snapshot, isCounted }: Counted,
+): Promise<Response> {
   const listed = snapshot.byId.get(id);
   if (!listed) throw new ProblemError('not_found', 'There is no such product here.');
-  return cacheable(request, listed.product);
+  return cacheable(request, listed.product, isCounted);
 }
 
 function readQuery(parameters: URLSearchParams): ProductQuery {
@@ -60,11 +74,13 @@ function readQuery(parameters: URLSearchParams): ProductQuery {
 }
 
 /** Caches may keep it for a minute and serve it for five more while they ask again. */
-const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=300';
+const UNCOUNTED = 'public, max-age=60, stale-while-revalidate=300';
+/** Where units are counted, what is displayed is seconds old. Most answers to asking again have no body. */
+const COUNTED = 'public, max-age=5, stale-while-revalidate=10';
 
-async function cacheable(request: Request, body: unknown): Promise<Response> {
+async function cacheable(request: Request, body: unknown, isCounted: boolean): Promise<Response> {
   const etag = await etagOf(JSON.stringify(body));
-  const headers = { 'cache-control': CACHE_CONTROL, etag };
+  const headers = { 'cache-control': isCounted ? COUNTED : UNCOUNTED, etag };
   return matches(request.headers.get('if-none-match'), etag)
     ? respondEmpty(304, headers)
     : respond(body, { headers });

@@ -1,12 +1,14 @@
 import { readCheckoutSessionRequest, type CheckoutSession } from '@storetag/protocol';
 import type { Stripe } from 'stripe';
+import type { Call } from '../http/create-fetch.js';
 import { ProblemError } from '../http/problem-error.js';
 import { readJson } from '../http/read-json.js';
 import { respond } from '../http/respond.js';
 import { checkMinimum } from '../limits/check-minimum.js';
 import { startBudget } from '../stripe/budget.js';
 import type { StoreContext } from '../store-context.js';
-import { openSession } from './open-session.js';
+import { holdPurchase } from '../stock/hold-purchase.js';
+import { createSession, openSession } from './open-session.js';
 import { writeStamp } from './order-stamp.js';
 import { priceLines } from './price-lines.js';
 import { resolvePath } from './return-url.js';
@@ -21,10 +23,10 @@ import { failpoint } from '../failpoint.js';
 export async function createCheckoutSession(
   request: Request,
   context: StoreContext,
-  begin: () => Promise<void>,
+  { client, begin }: Pick<Call, 'client' | 'begin'>,
 ): Promise<Response> {
   const body = await readJson(request, readCheckoutSessionRequest);
-  const { stripe, options, catalog, rules, known, carding } = context;
+  const { stripe, options, catalog, rules, known, carding, stock } = context;
   const { checkout, siteUrl, shop } = options;
   const origin = request.headers.get('origin');
   const cancel = resolvePath(
@@ -47,17 +49,27 @@ export async function createCheckoutSession(
   }).catch(async (refusal: unknown) => {
     const id = refusal instanceof ProblemError && (await known.find('checkout-session', body));
     if (id) checkOpen(await stripe.checkout.sessions.retrieve(id, {}, budget.options()));
-    throw refusal;
+    throw await stock.countRefusal(refusal);
   });
   checkMinimum(priced, options.limits);
   const stamp = await writeStamp(shop, body.attempt_id, 'checkout-session', priced);
   const content = { body, priced, stamp, success, cancel, checkout };
   failpoint('create:session-priced');
-  const session = await openSession(
-    sessionParameters(content),
-    purchaseParameters(content),
-    body.attempt_id,
-    { stripe, budget },
+  const access = { stripe, budget };
+  const session = await holdPurchase(
+    { shop, attemptId: body.attempt_id, flow: 'checkout-session', lines: priced.lines, client },
+    stock,
+    access,
+    {
+      async make(payUntil) {
+        const asked = { ...content, payUntil };
+        const all = sessionParameters(asked);
+        const purchase = purchaseParameters(asked);
+        if (payUntil === undefined) return openSession(all, purchase, body.attempt_id, access);
+        return (await createSession(all, purchase, body.attempt_id, access)).session;
+      },
+      isOpen: ({ status }) => status === 'open',
+    },
   );
   failpoint('create:session-made');
   await known.note('checkout-session', body, session.id);

@@ -32,13 +32,18 @@ export async function openSession(
 ): Promise<Stripe.Checkout.Session> {
   let session: Stripe.Checkout.Session;
   try {
-    const { session: first, isRepeated } = await create(parameters, purchase, attemptId, access);
+    const { session: first, isRepeated } = await createSession(
+      parameters,
+      purchase,
+      attemptId,
+      access,
+    );
     // Between a key that was spent by a failure and the next one, a request with other details may have come first.
     if (!isRepeated) return first;
     session = first;
   } catch (error) {
     if (!isKeyReused(error)) throw error;
-    ({ session } = await create(parameters, parameters, attemptId, access));
+    ({ session } = await createSession(parameters, parameters, attemptId, access));
   }
   const earlier = await access.budget.spend(earlierSessions(session, access));
   const closed = await Promise.all(earlier.map((each) => close(each, access)));
@@ -48,7 +53,8 @@ export async function openSession(
   return finished;
 }
 
-async function create(
+/** Makes a session, or finds the one that was made of the same. Rejects where it was made with other parameters. */
+export async function createSession(
   parameters: Stripe.Checkout.SessionCreateParams,
   content: object,
   attemptId: string,

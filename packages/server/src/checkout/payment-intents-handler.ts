@@ -1,11 +1,13 @@
 import { readPaymentIntentRequest, type PaymentIntentAnswer } from '@storetag/protocol';
 import type { Stripe } from 'stripe';
+import type { Call } from '../http/create-fetch.js';
 import { ProblemError } from '../http/problem-error.js';
 import { readJson } from '../http/read-json.js';
 import { respond } from '../http/respond.js';
 import { checkMinimum } from '../limits/check-minimum.js';
 import { startBudget } from '../stripe/budget.js';
 import type { StoreContext } from '../store-context.js';
+import { holdPurchase } from '../stock/hold-purchase.js';
 import { createOnce } from './create-once.js';
 import { detailsFor } from './intent-details.js';
 import { writeStamp } from './order-stamp.js';
@@ -25,10 +27,10 @@ const OPEN = ['requires_payment_method', 'requires_confirmation', 'requires_acti
 export async function createPaymentIntent(
   request: Request,
   context: StoreContext,
-  begin: () => Promise<void>,
+  { client, begin }: Pick<Call, 'client' | 'begin'>,
 ): Promise<Response> {
   const body = await readJson(request, readPaymentIntentRequest);
-  const { stripe, options, catalog, rules, known, carding } = context;
+  const { stripe, options, catalog, rules, known, carding, stock } = context;
   const { checkout, shop } = options;
   if (checkout.automaticTax) {
     throw new ProblemError('not_sellable', 'This store sells through a Checkout Session.', {
@@ -64,7 +66,7 @@ export async function createPaymentIntent(
   }).catch(async (refusal: unknown) => {
     const id = refusal instanceof ProblemError && (await known.find('payment-intent', body));
     if (id) checkOpen(await retrieve(id));
-    throw refusal;
+    throw await stock.countRefusal(refusal);
   });
   checkMinimum(priced, options.limits);
   // Nothing that can change while the attempt goes on: one attempt at these lines has one intent.
@@ -75,17 +77,26 @@ export async function createPaymentIntent(
     metadata: await writeStamp(shop, body.attempt_id, 'payment-intent', priced),
   };
   failpoint('create:intent-priced');
-  const created = await createOnce(
-    body.attempt_id,
-    'paymentIntents.create',
-    parameters,
-    budget,
-    (requestOptions) => stripe.paymentIntents.create(parameters, requestOptions),
+  const make = async (payUntil: number | undefined) => {
+    const { object, isReplay } = await createOnce(
+      body.attempt_id,
+      'paymentIntents.create',
+      // An intent does not expire: the store cancels it, and the next hold of the attempt gets another.
+      payUntil === undefined ? parameters : { ...parameters, expires_at: payUntil },
+      budget,
+      (requestOptions) => stripe.paymentIntents.create(parameters, requestOptions),
+    );
+    return isReplay ? retrieve(object.id) : object;
+  };
+  const intent = await holdPurchase(
+    { shop, attemptId: body.attempt_id, flow: 'payment-intent', lines: priced.lines, client },
+    stock,
+    { stripe, budget },
+    { make, isOpen: ({ status }) => OPEN.includes(status) },
   );
   failpoint('create:intent-made');
-  const { id } = created.object;
+  const { id } = intent;
   await known.note('payment-intent', body, id);
-  const intent = created.isReplay ? await retrieve(id) : created.object;
   checkOpen(intent);
   await carding.checkIntent(intent, budget.options());
   const details = detailsFor(intent, priced, body);

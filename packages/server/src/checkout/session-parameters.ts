@@ -18,16 +18,22 @@ export interface SessionContent {
   success: URL;
   cancel: URL;
   checkout: StoreSettings['checkout'];
+  /**
+   * When what it takes from the stock is held no longer, in seconds; `undefined` where it takes nothing. Such a session
+   * sells what is held, no more: its customer cannot change quantities.
+   */
+  payUntil?: number | undefined;
 }
 
 /** The part of the parameters that makes a session another purchase. */
-export function purchaseParameters({ priced, stamp }: SessionContent) {
+export function purchaseParameters({ priced, stamp, payUntil }: SessionContent) {
   return {
     mode: priced.recurs ? 'subscription' : 'payment',
     // A price can have several currencies: Stripe would choose by where the customer seems to be.
     currency: priced.currency,
     line_items: priced.lines.map(({ price, quantity }) => ({ price: price.id, quantity })),
     metadata: stamp,
+    ...(payUntil !== undefined && { expires_at: payUntil }),
   } satisfies Create;
 }
 
@@ -46,10 +52,11 @@ export function sessionParameters(content: SessionContent): Create {
   const purchase = purchaseParameters(content);
   return {
     ...purchase,
-    ...(body.adjustable_quantity && {
-      line_items: priced.lines.map(adjustable),
-      metadata: { ...stamp, ...writeLines(priced) },
-    }),
+    ...(body.adjustable_quantity &&
+      content.payUntil === undefined && {
+        line_items: priced.lines.map(adjustable),
+        metadata: { ...stamp, ...writeLines(priced) },
+      }),
     ui_mode: body.ui_mode,
     ...(priced.recurs
       ? { subscription_data: { metadata: stamp } }

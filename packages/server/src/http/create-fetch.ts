@@ -10,12 +10,14 @@ import { respondEmpty, respondProblem } from './respond.js';
 import { matchRoute, routes, type Route, type RouteName } from './route.js';
 
 /** What a handler gets: a request whose route, method and origin are checked. */
-interface Call {
+export interface Call {
   request: Request;
   url: URL;
   /** Last segment of the path, where the route has one. Not yet checked. */
   id: string;
   keepAlive: KeepAlive;
+  /** What stands for the client, on routes that limit clients; `undefined` where nobody knows. */
+  client: string | undefined;
   /**
    * Lets a purchase begin: called once the body is read and before Stripe is asked for anything.
    *
@@ -110,7 +112,7 @@ async function admit(
   const { keepAlive } = arrival;
   const begin = () => gate.begin(caller);
   try {
-    return await handler({ request, url, id: route.id, keepAlive, begin });
+    return await handler({ request, url, id: route.id, keepAlive, client: caller.client, begin });
   } catch (error) {
     const isForged = error instanceof ProblemError && error.code === 'signature_invalid';
     if (isForged) gate.noteForged(caller);

@@ -34,6 +34,7 @@ const statuses = {
   stripe_unavailable: 503,
   order_busy: 503,
   sales_paused: 503,
+  store_unavailable: 503,
   unexpected_error: 500,
 } satisfies Record<ProblemCode, number>;
 

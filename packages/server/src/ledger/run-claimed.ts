@@ -2,6 +2,7 @@ import { failpoint } from '../failpoint.js';
 import { within } from '../http/within.js';
 import type { Logger } from '../log/logger.js';
 import type { CallbackContext } from './callback-context.js';
+import type { StockLine } from '../stock/stock-ledger.js';
 import type { Claim, Ledger } from './ledger.js';
 
 /** A callback of the owner's, bound to what it is about. */
@@ -10,7 +11,10 @@ export interface Work {
   id: string;
   /** The option's name, such as `onPaid`, for the log. */
   name: string;
-  run(context: CallbackContext): unknown;
+  /** What it takes from the stock where nothing is held for it. Default none. */
+  lines?: readonly StockLine[];
+  /** @param isShort - It comes late, and its stock could not be taken again. */
+  run(context: CallbackContext, isShort: boolean): unknown;
 }
 
 /** What every callback of one store is run with. */
@@ -54,7 +58,7 @@ export async function runClaimed(work: Work, claims: Claims, patience: number): 
   const end = Date.now() + patience;
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- looks follow each other
-    const claim = await claims.ledger.claim(work.id, lease);
+    const claim = await claims.ledger.claim(work.id, lease, work.lines);
     if (claim.status === 'done') return 'settled';
     failpoint('settle:claim-answered');
     if (claim.status === 'claimed') return runOnce(work, claim, claims);
@@ -67,7 +71,7 @@ export async function runClaimed(work: Work, claims: Claims, patience: number): 
 
 async function runOnce(
   { id, name, run }: Work,
-  { token, until, attempt, late }: Claimed,
+  { token, until, attempt, late, short = false }: Claimed,
   { ledger, shop, callbackTimeout, logger }: Claims,
 ): Promise<Outcome> {
   // A database that kept us waiting has used up the claim: somebody else could have it before the callback ends.
@@ -79,13 +83,14 @@ async function runOnce(
   const controller = new AbortController();
   const attend = async (): Promise<Outcome> => {
     try {
-      await run({
+      const context = {
         idempotencyKey: `storetag:${shop}:${id}`,
         attempt,
         late,
         signal: controller.signal,
         ack: { statement: ledger.ackStatement?.(id, token) ?? null },
-      });
+      };
+      await run(context, short);
     } catch (error) {
       logger.error(`\`${name}\` failed; it will be run again.`, { id, attempt, error });
       await ledger.fail(id, token, Math.min(1000 * 2 ** (attempt - 1), LONGEST_PAUSE));

@@ -2,7 +2,7 @@ import { reserve } from '../stock/sql-reserve.js';
 import { sqlHolds } from '../stock/sql-holds.js';
 import { sqlLevels } from '../stock/sql-levels.js';
 import type { StockLedger, StockLine } from '../stock/stock-ledger.js';
-import type { Claim, Ledger, SqlStatement } from './ledger.js';
+import type { Claim, Ledger, Listed, SqlStatement } from './ledger.js';
 import { runSql } from './run-sql.js';
 import { claim } from './sql-claim.js';
 import { SCHEMA } from './sql-schema.js';
@@ -26,6 +26,7 @@ export interface SqlStore extends Ledger, StockLedger {
    * @param lines - Default none.
    */
   claim(id: string, leaseMs: number, lines?: readonly StockLine[]): Promise<Claim>;
+  finished(listed: readonly Listed[]): Promise<ReadonlySet<string>>;
   ackStatement(id: string, token: string): SqlStatement;
 }
 
@@ -36,6 +37,8 @@ RETURNING id`;
 
 const IS_DONE = `SELECT id FROM storetag_orders
 WHERE id = $1 AND token = $2 AND state IN ('done', 'done_late')`;
+
+const DONE = `SELECT id FROM storetag_orders WHERE id = $1 AND state IN ('done', 'done_late')`;
 
 const FAIL = `UPDATE storetag_orders SET until = $3
 WHERE id = $1 AND token = $2 AND state IN ('leased', 'retaken', 'late')`;
@@ -69,6 +72,12 @@ export function sqlStore(
 
     async fail(id, token, retryAfterMs) {
       await run({ sql: FAIL, params: [id, token, now() + retryAfterMs] });
+    },
+
+    async finished(listed) {
+      if (listed.length === 0) return new Set();
+      const found = await run(...listed.map(({ id }) => ({ sql: DONE, params: [id] })));
+      return new Set(found.flat().map(({ id }) => String(id)));
     },
 
     ackStatement: (id, token) => ({ sql: ACK, params: [id, token] }),

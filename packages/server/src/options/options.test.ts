@@ -62,7 +62,7 @@ describe('createStore', () => {
       },
     ],
   ])('takes %s', (_, options) => {
-    expect(create(options)).toEqual({ fetch: expect.any(Function), settle: expect.any(Function) });
+    expect(create(options)).toMatchObject({ fetch: expect.any(Function), settle: expect.any(Function) });
   });
 
   it.each<[string, object, string, string]>([

@@ -3,13 +3,14 @@ import { readKeys } from './read-keys.js';
 import { readOrigins, readPortal, readSiteUrl } from './read-addresses.js';
 import { checkKeys } from './check-keys.js';
 import { readCheckout } from './read-checkout.js';
+import { readOnLate, readStock } from './read-stock.js';
 import { readLimitHooks, readLimits } from './read-limits.js';
 import { readTracer } from './read-tracer.js';
 import type { StoreOptions, StoreSettings } from './store-options.js';
 import { wrongOption } from './wrong-option.js';
 
 const KNOWN =
-  'stripe origins siteUrl shop basePath currency catalog checkout customerPortal ledger onPaid onPaidTimeout limits limit guard onAlarm clientIp trustedHops tracing logger now';
+  'stripe origins siteUrl shop basePath currency catalog checkout stock customerPortal ledger onPaid onLate onPaidTimeout limits limit guard onAlarm clientIp trustedHops tracing logger now';
 const KNOWN_STRIPE = 'secretKey publishableKey webhookSecrets allowSecretKey sandbox fetch';
 const KNOWN_CATALOG = 'sells metadata maxAge';
 
@@ -78,8 +79,10 @@ export function readOptions(options: StoreOptions): StoreSettings {
       options.customerPortal === undefined
         ? undefined
         : readPortal(options.customerPortal, stripe.sandbox !== undefined),
+    stock: readStock(options.stock, ledger),
     ledger,
     onPaid,
+    onLate: readOnLate(options.onLate, ledger),
     onPaidTimeout,
     limits: readLimits(options.limits),
     limit: undefined,

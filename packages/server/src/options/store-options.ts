@@ -81,10 +81,32 @@ export interface StoreOptions {
    * @see {@link https://docs.stripe.com/customer-management/activate-no-code-customer-portal}
    */
   customerPortal?: string;
+  /** How what is counted with `store.stock` is sold. Needs an `sqlStore`. */
+  stock?: {
+    /** Products that have no count are sold without limit, or not before they are counted. Default `unlimited`. */
+    uncounted?: 'unlimited' | 'sold_out';
+    /**
+     * Milliseconds that a customer has to pay for what is counted; so long it is kept for him. 30 minutes, the default,
+     * to 23 hours.
+     *
+     * @see {@link https://docs.stripe.com/payments/checkout/managing-limited-inventory}
+     */
+    holdFor?: number;
+    /**
+     * Part of the units of a product not sold yet that one client may hold without having paid: what a program that
+     * fills carts can take from the others. One unit can always be bought. Default 0.5; 1 is no limit.
+     */
+    share?: number;
+  };
   /** Remembers what is fulfilled; needed with `onPaid`. `sqlStore(nodeSqlite('store.db'))` is the embedded one. */
   ledger?: Ledger;
   /** Fulfils a paid order. Runs at least once per order, and not twice at the same time while it heeds `signal`. */
   onPaid?: OnPaid;
+  /**
+   * Sees to an order that was paid after what it held had been given back, and of which nothing is left. Runs as
+   * `onPaid` does, in its place. Default: the money goes back.
+   */
+  onLate?: OnPaid;
   /** Milliseconds until `onPaid` is told to stop through its `signal`. Default 8000. */
   onPaidTimeout?: number;
   /** How often the store may be asked for what. */
@@ -135,8 +157,10 @@ export interface StoreSettings {
     cancelPath: string;
   };
   customerPortal: string | undefined;
+  stock: { uncounted: 'unlimited' | 'sold_out'; holdFor: number; share: number };
   ledger: Ledger | undefined;
   onPaid: OnPaid | undefined;
+  onLate: OnPaid | undefined;
   onPaidTimeout: number;
   limits: LimitSettings;
   limit: LimitHook | undefined;

@@ -13,6 +13,8 @@ export interface OrderRecord {
   status: OrderStatus;
   order: PaidOrder;
   stamp: OrderStamp;
+  /** It was not paid and cannot be paid any more: expired, canceled, or the money of a bank debit did not come. */
+  isOver: boolean;
   /** Client secret of the session or intent, which proves ownership. */
   secret: string | null;
   /**
@@ -79,6 +81,7 @@ async function readSession(
   return {
     status,
     stamp,
+    isOver: status === 'expired' || (status === 'unpaid' && session.status === 'complete'),
     secret: session.client_secret,
     charged: session.automatic_tax.enabled ? sumOf(lines) : session.amount_subtotal,
     sold: soldTotal(stamp, lines),
@@ -132,6 +135,7 @@ async function readIntent(
   return {
     status,
     stamp,
+    isOver: status === 'expired',
     secret: intent.client_secret,
     charged: intent.status === 'succeeded' ? intent.amount_received : amount,
     sold: stamp.total,

@@ -1,5 +1,6 @@
 import { runClaimed, type Claims } from '../ledger/run-claimed.js';
 import type { Logger } from '../log/logger.js';
+import type { OrderStock } from '../stock/order-stock.js';
 import type { OnPaid } from './on-paid.js';
 import type { OrderRecord } from './order-record.js';
 import type { Settlement } from './settlement.js';
@@ -9,6 +10,8 @@ export interface Fulfilment {
   /** `undefined` without a ledger, and then without callbacks. */
   claims: Claims | undefined;
   onPaid: OnPaid | undefined;
+  /** `undefined` where the ledger keeps no stock. */
+  stock: OrderStock | undefined;
   logger: Logger;
 }
 
@@ -19,10 +22,11 @@ export interface Fulfilment {
  */
 export async function settleRecord(
   record: OrderRecord,
-  { claims, onPaid, logger }: Fulfilment,
+  { claims, onPaid, stock, logger }: Fulfilment,
   patience: number,
 ): Promise<Settlement> {
   const { order, status, stamp, charged, sold } = record;
+  if (record.isOver) await stock?.release(order.id);
   if (status !== 'paid') return 'unpaid';
   const isOtherSum = sold !== null && charged !== null && charged !== sold;
   const isOtherCurrency = stamp.currency !== null && stamp.currency !== order.currency;
@@ -36,10 +40,16 @@ export async function settleRecord(
     });
     return 'mismatched';
   }
-  if (!claims || !onPaid) return 'settled';
-  const run = onPaid;
+  if (!claims || !(onPaid || stock)) return 'settled';
+  const lines = (await stock?.linesOf(order)) ?? [];
   return runClaimed(
-    { id: order.id, name: 'onPaid', run: (context) => run(order, context) },
+    {
+      id: order.id,
+      name: 'onPaid',
+      lines,
+      run: (context, isShort) =>
+        stock && isShort ? stock.settleLate(order, context) : onPaid?.(order, context),
+    },
     claims,
     patience,
   );

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sqlStore, type SqlBatch, type SqlStore } from '../ledger/sql-store.js';
 import { describeEngines } from './engines.test.fixture.js';
@@ -100,9 +100,7 @@ const steps = [
     }),
   ),
   attempt.map((id) =>
-    step(`bind ${id}`, (_, { store, tokens }) =>
-      store.bind(id, tokens.get(id) ?? '', `cs_${id}`),
-    ),
+    step(`bind ${id}`, (_, { store, tokens }) => store.bind(id, tokens.get(id) ?? '', `cs_${id}`)),
   ),
   fc
     .tuple(attempt, order)
@@ -138,7 +136,10 @@ describeEngines((open, engine) => {
         const model: Model = { put: new Map(), time: 1000 };
         const store = sqlStore(batch, { now: () => model.time });
         await store.levels();
-        await fc.asyncModelRun(() => ({ model, real: { store, batch, tokens: new Map() } }), commands);
+        await fc.asyncModelRun(
+          () => ({ model, real: { store, batch, tokens: new Map() } }),
+          commands,
+        );
       }),
       { numRuns: engine === 'node:sqlite' ? 200 : 25 },
     );

@@ -60,6 +60,13 @@ export function isReplayedFailure(error: unknown): boolean {
   );
 }
 
+/** Whether Stripe has decided not to do it, so that nothing was done. */
+export function isRefused(error: unknown): boolean {
+  if (!(error instanceof Stripe.errors.StripeError)) return false;
+  const status = error.statusCode ?? 0;
+  return status >= 400 && status < 500 && status !== 409 && status !== 429;
+}
+
 /** Whether the idempotency key was used before with other parameters. */
 export function isKeyReused(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeIdempotencyError && error.statusCode === 400;
