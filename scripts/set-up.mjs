@@ -5,7 +5,7 @@
  *
  * Needs Node ≥ 20 with npm and nothing else. A newer Node (where this one is older than 22.19) and pnpm come from the
  * npm registry into `.tools/`, the workspace's packages into `node_modules/`; for the tests Chromium, Firefox and
- * WebKitGTK from Debian's packages where they can be installed. No global install is touched. What is there already is not done again.
+ * WebKitGTK from Debian's packages where they can be installed, and the runtimes that the server is tested on. No global install is touched. What is there already is not done again.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -14,11 +14,12 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { engines } from './browsers/engines.mjs';
 import { runTool } from './run-tool.mjs';
+import { bringRuntimes, hasRuntimes } from './runtimes/bring-runtimes.mjs';
 
 const commands = {
   start: { script: 'scripts/start.mjs', browser: false },
   docs: { script: 'scripts/docs.mjs', browser: false },
-  test: { script: 'scripts/test.mjs', browser: true },
+  test: { script: 'scripts/test.mjs', browser: true, runtimes: true },
   'test:browsers': { script: 'scripts/test-browsers.mjs', browser: true },
   'test:live': { script: 'scripts/test-live.mjs', browser: true },
   scoreboard: { script: 'scripts/scoreboard/scoreboard.mjs', browser: false },
@@ -43,6 +44,7 @@ const environment = setUpEnvironment(node);
 setUpPnpm();
 setUpPackages();
 if (command.browser) setUpBrowsers();
+if (command.runtimes) setUpRuntimes();
 run();
 
 /** Path of a Node that the tools can run on: this one, or one brought from the npm registry. */
@@ -98,9 +100,9 @@ function brought() {
   return readdirSync(tools).filter((file) => file.includes('@'));
 }
 
-/** Runs npm in `.tools`: the one that runs this script, where npm does. */
-function npm(args) {
-  const options = { cwd: tools, stdio: 'inherit' };
+/** Runs npm in `folder`: the one that runs this script, where npm does. */
+function npm(args, folder = tools) {
+  const options = { cwd: folder, stdio: 'inherit' };
   const { npm_execpath: script } = process.env;
   return script && /npm-cli\.c?js$/.test(script)
     ? spawnSync(process.execPath, [script, ...args], options)
@@ -143,6 +145,14 @@ function setUpBrowsers() {
     if (engine.key === 'chromium') fail(`The tests need Chromium. ${engine.mend}`);
     say(`There is no ${engine.name}: nothing will be tested in it. ${engine.mend}`);
   }
+}
+
+/** What is missing in the end is named, there and by its tests. */
+function setUpRuntimes() {
+  if (hasRuntimes()) return;
+  say('Bringing Node 22, 24 and 26, Bun, Deno and workerd into .tools …');
+  if (!bringRuntimes(npm))
+    say('npm could not install them all: the server is tested in what is there.');
 }
 
 function aptGet(...args) {

@@ -4,6 +4,7 @@
  */
 import { browserSteps, vitestStep } from './browsers/steps.mjs';
 import { runSteps } from './run-steps.mjs';
+import { runtimeSteps } from './runtimes/steps.mjs';
 
 runSteps([
   { name: 'types and build', run: ['node', 'scripts/build.mjs'], needed: true },
@@ -18,6 +19,7 @@ runSteps([
   { name: 'unused code', run: ['knip', '--no-progress'] },
   { name: 'size', run: ['size-limit'] },
   { name: 'packages in Node', ...vitestStep('packages') },
+  ...runtimeSteps(),
   { name: 'whole path in Chromium', ...vitestStep('whole-path') },
   { name: 'every state in Chromium', ...vitestStep('states') },
   ...browserSteps(),
