@@ -61,12 +61,12 @@ export async function createCheckoutSession(
     stock,
     access,
     {
-      async make(payUntil) {
-        const asked = { ...content, payUntil };
-        const all = sessionParameters(asked);
-        const purchase = purchaseParameters(asked);
-        if (payUntil === undefined) return openSession(all, purchase, body.attempt_id, access);
-        return (await createSession(all, purchase, body.attempt_id, access)).session;
+      async make(hold) {
+        const all = sessionParameters({ ...content, payUntil: hold?.payUntil });
+        const purchase = purchaseParameters(content);
+        if (!hold) return openSession(all, purchase, body.attempt_id, access);
+        const held = { ...purchase, hold: hold.token };
+        return (await createSession(all, held, body.attempt_id, access)).session;
       },
       isOpen: ({ status }) => status === 'open',
     },

@@ -7,7 +7,7 @@ import { respond } from '../http/respond.js';
 import { checkMinimum } from '../limits/check-minimum.js';
 import { startBudget } from '../stripe/budget.js';
 import type { StoreContext } from '../store-context.js';
-import { holdPurchase } from '../stock/hold-purchase.js';
+import { holdPurchase, type Hold } from '../stock/hold-purchase.js';
 import { createOnce } from './create-once.js';
 import { detailsFor } from './intent-details.js';
 import { writeStamp } from './order-stamp.js';
@@ -77,12 +77,12 @@ export async function createPaymentIntent(
     metadata: await writeStamp(shop, body.attempt_id, 'payment-intent', priced),
   };
   failpoint('create:intent-priced');
-  const make = async (payUntil: number | undefined) => {
+  const make = async (hold: Hold | undefined) => {
     const { object, isReplay } = await createOnce(
       body.attempt_id,
       'paymentIntents.create',
       // An intent does not expire: the store cancels it, and the next hold of the attempt gets another.
-      payUntil === undefined ? parameters : { ...parameters, expires_at: payUntil },
+      hold ? { ...parameters, hold: hold.token } : parameters,
       budget,
       (requestOptions) => stripe.paymentIntents.create(parameters, requestOptions),
     );

@@ -26,14 +26,13 @@ export interface SessionContent {
 }
 
 /** The part of the parameters that makes a session another purchase. */
-export function purchaseParameters({ priced, stamp, payUntil }: SessionContent) {
+export function purchaseParameters({ priced, stamp }: SessionContent) {
   return {
     mode: priced.recurs ? 'subscription' : 'payment',
     // A price can have several currencies: Stripe would choose by where the customer seems to be.
     currency: priced.currency,
     line_items: priced.lines.map(({ price, quantity }) => ({ price: price.id, quantity })),
     metadata: stamp,
-    ...(payUntil !== undefined && { expires_at: payUntil }),
   } satisfies Create;
 }
 
@@ -58,6 +57,7 @@ export function sessionParameters(content: SessionContent): Create {
         metadata: { ...stamp, ...writeLines(priced) },
       }),
     ui_mode: body.ui_mode,
+    ...(content.payUntil !== undefined && { expires_at: content.payUntil }),
     ...(priced.recurs
       ? { subscription_data: { metadata: stamp } }
       : { payment_intent_data: { metadata: stamp } }),

@@ -31,14 +31,22 @@ export interface Purchase {
   client: string | undefined;
 }
 
+/** What an order is made under. */
+export interface Hold {
+  /** As long as it is the same, so is the order. */
+  token: string;
+  /** When the order is to expire, in seconds. */
+  payUntil: number;
+}
+
 /** How the order of a purchase is made. */
 export interface Making<T> {
   /**
    * Makes the order, or finds the one that was made under the same hold.
    *
-   * @param payUntil - When it is to expire, in seconds; the same as long as the hold is. `undefined`: nothing is held.
+   * @param hold - `undefined`: nothing is held.
    */
-  make(payUntil: number | undefined): Promise<T>;
+  make(hold: Hold | undefined): Promise<T>;
   /** Whether it can still be paid. */
   isOpen(order: T): boolean;
 }
@@ -134,7 +142,7 @@ async function makeHeld<T extends { id: string }>(
   if (id === attempt && until - stock.now() < ttl - BIND_WITHIN) return replace(id, wish);
   let order: T;
   try {
-    order = await make(Math.floor((until - GRACE) / 1000));
+    order = await make({ token, payUntil: Math.floor((until - GRACE) / 1000) });
   } catch (error) {
     // Asked for with other details, which Stripe cannot change: a new one takes the place of the former.
     if (isKeyReused(error)) return replace(id, wish);

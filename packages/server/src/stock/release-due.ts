@@ -14,7 +14,9 @@ const PENDING = 3_600_000;
 /** The same after a failure. */
 const RETRY = 60_000;
 
-type Surroundings = Pick<StoreContext, 'stripe' | 'orders' | 'stock' | 'logger'>;
+type Surroundings = Pick<StoreContext, 'stripe' | 'stock' | 'logger'> & {
+  orders: Pick<StoreContext['orders'], 'settle'>;
+};
 
 /**
  * Gives back what is held past its time: closes each order at Stripe first, and gives back what it held only when Stripe

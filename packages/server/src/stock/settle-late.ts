@@ -1,6 +1,5 @@
 import type { CallbackContext } from '../ledger/callback-context.js';
-import type { Stripe } from 'stripe';
-import { Stripe as StripeClient } from 'stripe';
+import { Stripe } from 'stripe';
 import { idOf } from '../catalog/to-product.js';
 import type { Logger } from '../log/logger.js';
 import type { OnPaid, PaidOrder } from '../orders/on-paid.js';
@@ -76,7 +75,5 @@ async function endSubscription(
 }
 
 function isRefunded(error: unknown): boolean {
-  return (
-    error instanceof StripeClient.errors.StripeError && error.code === 'charge_already_refunded'
-  );
+  return error instanceof Stripe.errors.StripeError && error.code === 'charge_already_refunded';
 }
