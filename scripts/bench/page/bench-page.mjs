@@ -52,7 +52,7 @@ try {
   }
 
   console.log('\nLighthouse on examples/static-site');
-  const audit = lighthouse(`${site.url}/`);
+  const audit = await lighthouse(`${site.url}/`);
   if (!audit) console.log('Not measured: lighthouse could not be installed from npm.');
   for (const [title, score] of audit?.scores ?? []) row(title, score, undefined, 100);
   for (const failed of audit?.failed ?? []) console.log(`  not perfect: ${failed}`);

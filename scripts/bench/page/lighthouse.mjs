@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,21 +13,20 @@ const version = '13.5.0';
  *
  * @see {@link https://github.com/GoogleChrome/lighthouse}
  */
-export function lighthouse(url) {
+export async function lighthouse(url) {
   const program = join(folder, 'node_modules/lighthouse/cli/index.js');
   if (!existsSync(program)) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'package.json'), '{"private":true}');
     const options = ['--no-audit', '--no-fund', '--silent', '--ignore-scripts'];
-    spawnSync('npm', ['install', ...options, `lighthouse@${version}`], {
+    await run('npm', ['install', ...options, `lighthouse@${version}`], {
       cwd: folder,
-      stdio: 'inherit',
       shell: process.platform === 'win32',
     });
   }
   if (!existsSync(program)) return undefined;
   const report = join(folder, 'report.json');
-  const { status } = spawnSync(
+  const status = await run(
     process.execPath,
     [
       program,
@@ -36,7 +36,7 @@ export function lighthouse(url) {
       `--output-path=${report}`,
       `--chrome-flags=--headless=new ${chromiumArguments.join(' ')}`,
     ],
-    { stdio: 'inherit', env: { ...process.env, CHROME_PATH: findChromium() } },
+    { env: { ...process.env, CHROME_PATH: findChromium() } },
   );
   if (status !== 0) throw new Error(`Lighthouse ended with ${status}.`);
   const { categories, audits } = JSON.parse(readFileSync(report, 'utf8'));
@@ -49,4 +49,11 @@ export function lighthouse(url) {
       )
       .map(({ id, displayValue }) => `${id} ${displayValue ?? ''}`.trim()),
   };
+}
+
+/** Not `spawnSync`: the site may be served by this very process. */
+async function run(command, args, options) {
+  const child = spawn(command, args, { stdio: 'inherit', ...options });
+  const [status] = await once(child, 'close');
+  return status;
 }
