@@ -87,6 +87,7 @@ export function createStore(given: StoreOptions): Store {
   const orders = new Orders(
     { stripe, shop, livemode },
     { claims, onPaid, stock: orderStock, logger },
+    options.tracer,
   );
   const known = new KnownOrders();
   const { alarm: rule } = options.limits;

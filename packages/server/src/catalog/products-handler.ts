@@ -52,7 +52,7 @@ export async function answerProduct(
 
 function readQuery(parameters: URLSearchParams): ProductQuery {
   // An empty parameter, `?category=`, is one that was not given: forms send it so.
-  const given = (name: string) => parameters.get(name) || undefined;
+  const given = (name: string) => once(parameters, name) || undefined;
   const ids = given('ids');
   const category = given('category');
   const price = given('price');
@@ -71,6 +71,15 @@ function readQuery(parameters: URLSearchParams): ProductQuery {
     ...(currency === undefined ? {} : { currency: readWith(readCurrency, currency, 'currency') }),
     ...(cursor === undefined ? {} : { cursor: readWith(readCursorText, cursor, 'cursor') }),
   };
+}
+
+/** A parameter's value. Given twice, it would be the first to one reader and the last to another. */
+function once(parameters: URLSearchParams, name: string): string | undefined {
+  const [value, another] = parameters.getAll(name);
+  if (another === undefined) return value;
+  throw new ProblemError('invalid_request', 'The request is not valid.', {
+    detail: `\`${name}\` must be given once.`,
+  });
 }
 
 /** Caches may keep it for a minute and serve it for five more while they ask again. */

@@ -379,7 +379,7 @@ describe('where the customer returns to', () => {
     '/\t/evil',
     '//user:pass@shop.example/',
     'http://[',
-  ])('is never %j', async (path) => {
+  ])('T12 BUG-38: is never %j', async (path) => {
     const setup = storeOnSandbox();
     setup.calls();
     for (const name of ['success_path', 'cancel_path']) {

@@ -84,6 +84,9 @@ describe('every answer', () => {
       );
       expect(headers.get('request-id')).toMatch(/^req_/);
       expect(headers.get('access-control-allow-credentials')).toBeNull();
+      expect(headers.get('cross-origin-resource-policy')).toBe(
+        /^(?:config|products)/.test(path) ? 'cross-origin' : 'same-origin',
+      );
       const isProducts = method === 'GET' && path.startsWith('products');
       if (!isProducts) expect(headers.get('cache-control')).toBe('no-store');
     },
@@ -105,7 +108,7 @@ describe('pages of other origins', () => {
   const post = (origin: string | undefined, path = 'payment-intents') =>
     storeOnSandbox().call('POST', path, { body: body(), headers: { origin } });
 
-  it('may not buy: only origins of the list, as whole strings', async () => {
+  it('T13 BUG-39: may not buy: only origins of the list, as whole strings', async () => {
     const ours = await post(ORIGIN);
     expect(ours.status).toBe(201);
     expect(allow(ours)).toBe(ORIGIN);
@@ -132,7 +135,7 @@ describe('pages of other origins', () => {
     }
   });
 
-  it('may not buy, however their origin is spelt', async () => {
+  it('T13: may not buy, however their origin is spelt', async () => {
     const setup = storeOnSandbox();
     const mutated = fc
       .tuple(fc.nat({ max: ORIGIN.length }), fc.constantFrom('', '.', '0', 'x', '@', '/', ':', '%'))
@@ -169,6 +172,18 @@ describe('pages of other origins', () => {
     expect((await call('GET', 'orders/cs_none')).status).toBe(404);
     const ours = await call('GET', 'orders/cs_none', { headers: { origin: ORIGIN } });
     expect(allow(ours)).toBe(ORIGIN);
+  });
+
+  it('T13: are told by Sec-Fetch-Site where they have no Origin', async () => {
+    const { call } = storeOnSandbox();
+    const status = async (site: string, origin?: string) =>
+      (await call('GET', 'orders/cs_none', { headers: { 'sec-fetch-site': site, origin } })).status;
+    expect(await status('cross-site')).toBe(403);
+    expect(await status('cross-site', ORIGIN)).toBe(404);
+    expect(await status('cross-site', 'https://evil.example')).toBe(403);
+    for (const site of ['same-origin', 'same-site', 'none']) expect(await status(site)).toBe(404);
+    const response = await call('GET', 'products', { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(response.status).toBe(200);
   });
 
   it('get a preflight that lets our pages through and no others', async () => {
@@ -246,7 +261,7 @@ describe('bodies', () => {
     expect(response.status).toBe(400);
   });
 
-  it('are held to 16 KiB, whatever Content-Length says', async () => {
+  it('T15: are held to 16 KiB, whatever Content-Length says', async () => {
     const padded = (bytes: number) => JSON.stringify(body()).padEnd(bytes);
     expect((await post(padded(16 * 1024))).status).toBe(201);
     const response = await post(padded(16 * 1024 + 1));
@@ -261,6 +276,21 @@ describe('bodies', () => {
       body: new ReadableStream(source),
       duplex: 'half',
     } as RequestInit);
+
+  it('T15: take no more memory byte by byte than at once', async () => {
+    let left = 16 * 1024;
+    const one = new Uint8Array([120]);
+    const request = streamed({
+      pull(controller) {
+        if (left-- > 0) controller.enqueue(one);
+        else controller.close();
+      },
+    });
+    const read = await readBody(request, 16 * 1024);
+    expect(read.byteLength).toBe(16 * 1024);
+    expect(read.every((byte) => byte === 120)).toBe(true);
+    expect(read.buffer.byteLength).toBeLessThanOrEqual(16 * 1024);
+  });
 
   it('are cut off where they pass the limit, and the rest is not read', async () => {
     let pulled = 0;

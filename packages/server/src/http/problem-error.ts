@@ -10,7 +10,8 @@ export interface ProblemDetails extends Pick<Problem, 'detail' | 'line_items' | 
   cause?: unknown;
 }
 
-const statuses = {
+/** The HTTP status of each code. */
+export const statuses = {
   invalid_request: 400,
   signature_invalid: 400,
   origin_not_allowed: 403,

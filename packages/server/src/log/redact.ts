@@ -1,13 +1,21 @@
-/** Stripe's keys, webhook secrets and client secrets, wherever they stand in a text. */
+/**
+ * Stripe's keys, webhook secrets and client secrets, wherever they stand in a text. Ids have a greatest length, so that
+ * no text makes this slow.
+ */
 const SECRETS =
-  /(?:sk|rk)_(?:live|test)_[\w*-]+|whsec_[\w+/=]+|(?:cs|pi|seti)_\w+_secret_[\w%.~+/=-]+/g;
+  /(?:sk|rk)_(?:live|test)_[\w*-]+|whsec_[\w+/=]+|(?:cs|pi|seti)_\w{1,100}?_secret_[\w%.~+/=-]+/g;
+/** E-mail addresses: who asks a merchant to be forgotten should not stand in logs. */
+const ADDRESSES = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g;
 
 const STRUCK = '[redacted]';
+/** Longest text that is kept, in characters. */
+const LONGEST = 10_000;
 /** Levels below which nothing is copied: logs are for reading. */
 const DEPTH = 8;
 
 /**
- * A copy without secrets: strings are searched, errors become their name, message, code and stack.
+ * A copy without secrets and e-mail addresses: strings are searched and cut to 10,000 characters, errors become their
+ * name, message, code and stack.
  *
  * @param secrets - Further texts to strike out, such as the configured keys themselves.
  */
@@ -17,7 +25,9 @@ export function redacted(value: unknown, secrets: readonly string[] = [], depth 
   if (typeof value === 'string') {
     return secrets
       .reduce((text, secret) => text.replaceAll(secret, STRUCK), value)
-      .replaceAll(SECRETS, STRUCK);
+      .replaceAll(SECRETS, STRUCK)
+      .replaceAll(ADDRESSES, '[e-mail]')
+      .slice(0, LONGEST);
   }
   if (typeof value !== 'object' || value === null) {
     return typeof value === 'function' || typeof value === 'symbol' ? String(value) : value;

@@ -1,5 +1,6 @@
 import type { KeepAlive } from '../catalog/catalog.js';
 import { within } from '../http/within.js';
+import { inSpan, type Tracer } from '../log/tracing.js';
 import { readRecord, type OrderRecord, type OrderSource } from './order-record.js';
 import { settleRecord, type Fulfilment } from './settle.js';
 import type { Settlement } from './settlement.js';
@@ -21,16 +22,25 @@ export class Orders {
   readonly #source: OrderSource;
   readonly #fulfilment: Fulfilment;
 
-  constructor(source: OrderSource, fulfilment: Fulfilment) {
+  readonly #tracer: Tracer | undefined;
+
+  constructor(source: OrderSource, fulfilment: Fulfilment, tracer?: Tracer) {
     this.#source = source;
     this.#fulfilment = fulfilment;
+    this.#tracer = tracer;
   }
 
   /** Reads the order anew and, when it is paid, sees to it that it is fulfilled. */
   async settle(id: string): Promise<Settlement> {
     this.#recent.delete(id);
-    const record = await this.#read(id);
-    return record ? settleRecord(record, this.#fulfilment, PATIENCE) : 'not_found';
+    return inSpan(this.#tracer, 'settle', 'internal', async (set) => {
+      const record = await this.#read(id);
+      const settlement = record
+        ? await settleRecord(record, this.#fulfilment, PATIENCE)
+        : 'not_found';
+      set({ 'storetag.settlement': settlement });
+      return settlement;
+    });
   }
 
   /**
