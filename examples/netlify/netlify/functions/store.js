@@ -1,5 +1,5 @@
 import { store } from '../../store.js';
 
-export default (request, context) => store.fetch(request, undefined, context);
+export default (request, context) => store.fetch(request, context, context);
 
 export const config = { path: '/api/store/*' };
