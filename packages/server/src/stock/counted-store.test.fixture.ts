@@ -6,7 +6,7 @@ import {
 } from '@storetag/protocol';
 import { createSandbox } from '@storetag/sandbox';
 import { expect } from 'vitest';
-import { sqlStore, type SqlBatch, type StoreOptions } from '../index.js';
+import { sqlStore, type SqlBatch, type SqlStore, type StoreOptions } from '../index.js';
 import { nodeSqlite } from '../node/index.js';
 import { newAttempt, ORIGIN, storeOnSandbox } from '../store-on-sandbox.test.fixture.js';
 import { releaseDue } from './release-due.js';
@@ -32,8 +32,13 @@ export interface Wish {
 /** A store that counts, on a sandbox whose clock is the store's and the database's. */
 export function countedStore({
   batch = nodeSqlite(':memory:'),
+  through = (ledger) => ledger,
   ...options
-}: Partial<StoreOptions> & { batch?: SqlBatch } = {}) {
+}: Partial<StoreOptions> & {
+  batch?: SqlBatch;
+  /** What the store has instead of the ledger, which the tests look at directly. */
+  through?: (ledger: SqlStore) => SqlStore;
+} = {}) {
   const sandbox = createSandbox();
   const now = () => sandbox.clock.now();
   const ledger = sqlStore(batch, { now });
@@ -42,7 +47,7 @@ export function countedStore({
     limits: { checkout: false, createsPerSecond: false },
     ...options,
   };
-  const setup = storeOnSandbox({ sandbox, ledger, now, ...settings });
+  const setup = storeOnSandbox({ sandbox, ledger: through(ledger), now, ...settings });
   const { store, dashboard, call } = setup;
   const stock = new Stock({
     ledger,
