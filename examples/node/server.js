@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
-import { toNodeListener } from '@storetag/server/node';
+import { nodeServerOptions, toNodeListener } from '@storetag/server/node';
 import { store } from './store.js';
 
-const server = createServer(toNodeListener(store)).listen(Number(process.env.PORT ?? 4242));
+const server = createServer(nodeServerOptions, toNodeListener(store)).listen(
+  Number(process.env.PORT ?? 4242),
+);
 
 // What webhooks missed, and stock that is due.
 const timer = setInterval(() => void store.reconcile(), 60_000);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
+import { nodeServerOptions } from '@storetag/server/node';
 
 /** Time for the last answers once it is closed, in milliseconds. Browsers hold sockets open on which they say nothing. */
 const GRACE = 2000;
@@ -20,7 +21,7 @@ export async function listen(
   listener: RequestListener,
   { port, host, grace = GRACE }: { port: number; host: string; grace?: number },
 ): Promise<Listening> {
-  const server = createServer(listener);
+  const server = createServer(nodeServerOptions, listener);
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address();
