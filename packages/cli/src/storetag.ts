@@ -3,22 +3,26 @@ import { parseArgs } from 'node:util';
 import { catalog } from './catalog/catalog-command.js';
 import { dev } from './dev/dev-command.js';
 import { serve } from './serve/serve-command.js';
+import { stock } from './stock/stock-command.js';
 import { UsageError } from './usage-error.js';
 
 const commands = {
   dev: { run: dev, takes: ['port', 'host'] },
   serve: { run: serve, takes: ['port', 'host', 'config'] },
+  stock: { run: stock, takes: ['config'] },
   catalog: {
     run: catalog,
     takes: ['out', 'currency', 'success-url', 'adjustable-quantity', 'sandbox', 'config'],
   },
 };
+const MINUS = '\u2212';
 const everywhere = ['json', 'help'];
 
 const help = `storetag – any static page becomes a store by a script tag.
 
   storetag dev [folder]      serves a folder with a store and an embedded Stripe sandbox: no account, no network
   storetag serve             runs a ready-made store server on your own Stripe account
+  storetag stock <what>      counts what there is: set <id> <units|unlimited>, add <id> <units>, get <id>, list
   storetag catalog           writes catalog.json and makes its Payment Links: a shop without a server
 
 Options
@@ -29,7 +33,7 @@ dev and serve
   --port <n>             port to listen on (4242; when it is taken, dev takes the next one)
   --host <name>          host to listen on (dev: localhost, serve: 0.0.0.0)
 
-serve and catalog
+serve, stock and catalog
   --config <file>        the store's options (store.config.js, .mjs or .ts in this folder, if there is one)
 
 catalog, with your key in STRIPE_SECRET_KEY
@@ -64,7 +68,10 @@ async function main(args: string[]): Promise<number> {
     if (wrong !== undefined) {
       throw new UsageError(`storetag ${name} has no option --${wrong}. See storetag --help.`);
     }
-    await command.run(values, rest);
+    await command.run(
+      values,
+      rest.map((word) => word.replace(MINUS, '-')),
+    );
     return 0;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -76,7 +83,8 @@ async function main(args: string[]): Promise<number> {
 function read(args: string[]) {
   try {
     return parseArgs({
-      args,
+      // `stock add <id> -2` takes two away: with another sign it is no option.
+      args: args.map((each) => each.replace(/^-(?=\d)/, MINUS)),
       allowPositionals: true,
       options: {
         port: { type: 'string' },
