@@ -13,6 +13,11 @@ export interface StoreConfiguration {
   currency?: string;
   /** Whether the cart opens when something is added to it. Default: it only says so. */
   openCartOnAdd?: boolean;
+  /**
+   * Template of the addresses at which products' images are to be had in other sizes, from an image service of yours:
+   * `/cdn-cgi/image/width={width}/{url}`. `https:` or of this site. Default: images are loaded as Stripe has them.
+   */
+  images?: string;
   /** `page` loads Stripe.js with the page, for Stripe's signs of fraud. Default: when a payment is about to be entered. */
   stripeJs?: 'page';
   /** The page's own words in place of ours, by the names that `docs/words.md` lists: `{ buy: 'Get it' }`. */

@@ -14,7 +14,7 @@ import { tellShown } from '../tell-shown.js';
 import { renderTrouble } from '../trouble.js';
 import type { CardOptions } from './card-options.js';
 import type { Carousel } from './carousel.js';
-import { loadOptions, options } from './options.js';
+import { loadOptions, options, sizeImages } from './options.js';
 import { styles } from './product-card.styles.js';
 
 const carousel = later(() => import('./carousel.js'));
@@ -140,6 +140,10 @@ export class ProductCard extends StoreElement {
       <p><i></i></p>
       <button class="primary" disabled></button>
     </article>`;
+  }
+
+  protected override updated(): void {
+    sizeImages(this, this.renderRoot);
   }
 
   private renderProduct(product: Product): unknown {

@@ -3,6 +3,7 @@ import { html, type LitElement } from 'lit';
 import { lowestAmountOf } from '../amount-of.js';
 import { offers } from '../offers.js';
 import { knowTiers, priceLine } from '../price-texts.js';
+import { sizeImages } from '../product-card/options.js';
 import { safeUrl } from '../safe-url.js';
 import { plural } from '../words/message.js';
 import { listWords } from '../words/list-words.js';
@@ -73,6 +74,7 @@ export class TemplateCards {
   ): Card {
     const clone = document.importNode(template.content, true);
     fill(clone, product, options);
+    sizeImages(this.list, clone);
     const nodes = [...clone.children].filter((each) => each instanceof HTMLElement);
     // What is no element cannot be given a slot.
     for (const node of nodes) node.slot = slotOf(product.id);

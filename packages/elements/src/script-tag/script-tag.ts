@@ -24,6 +24,7 @@ function start(): void {
     prefix: name,
     openCartOnAdd,
     stripeJs,
+    images,
   } = script?.dataset ?? {};
   const prefix = name ? `${name}-` : '';
   try {
@@ -34,6 +35,7 @@ function start(): void {
       ...(locale && { locale }),
       ...(currency && { currency }),
       ...(openCartOnAdd !== undefined && { openCartOnAdd: true }),
+      ...(images && { images }),
       ...(stripeJs === 'page' && { stripeJs }),
     });
     const isFirst = register({ 'product-card': ProductCard, 'product-list': ProductList }, prefix);
