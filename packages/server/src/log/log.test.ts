@@ -39,7 +39,8 @@ describe('redacted', () => {
   );
 
   it('leaves what only looks like one', () => {
-    const text = 'node_modules/@storetag/server 5@3 user@localhost @example.com';
+    const text =
+      'node_modules/@storetag/server .pnpm/stripe@23.1.0/a.js user@localhost @example.com';
     expect(redacted(text)).toBe(text);
   });
 

@@ -5,7 +5,7 @@
 const SECRETS =
   /(?:sk|rk)_(?:live|test)_[\w*-]+|whsec_[\w+/=]+|(?:cs|pi|seti)_\w{1,100}?_secret_[\w%.~+/=-]+/g;
 /** E-mail addresses: who asks a merchant to be forgotten should not stand in logs. */
-const ADDRESSES = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g;
+const ADDRESSES = /[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?![\w-])/gi;
 
 const STRUCK = '[redacted]';
 /** Longest text that is kept, in characters. */

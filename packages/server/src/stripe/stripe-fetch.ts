@@ -18,8 +18,9 @@ const LONGEST_WAIT = 5000;
  *
  * Every try is the same request with the same `Idempotency-Key`, so Stripe executes it once. Tried again are: no
  * answer, half an answer, 409 (the key is in flight), 429 and 500 upwards. Not tried again: whatever Stripe marks
- * `stripe-should-retry: false`, and a 500 that it replays for the key, since it would replay it for a day. Redirects
- * are not followed. Answers are read whole before they are given on, raced against a timer.
+ * `stripe-should-retry: false`, and a 500 that it replays for the key, since it would replay it for a day. What changes
+ * one object and may be done twice, as its caller gave no key, has another key after a 500. Redirects are not followed.
+ * Answers are read whole before they are given on, raced against a timer.
  *
  * @see {@link https://docs.stripe.com/error-low-level}
  */
@@ -29,12 +30,17 @@ export function stripeFetch(
 ): typeof globalThis.fetch {
   return async (input, init = {}) => {
     const end = Date.now() + total;
+    const isRepeatable = mayBeRepeated(input, init);
+    let request = init;
     for (let attempt = 1; ; attempt++) {
       const left = end - Date.now();
       // Tries follow each other.
       // oxlint-disable-next-line no-await-in-loop
-      const outcome = await tryOnce(fetch, input, init, Math.min(perTry, left));
+      const outcome = await tryOnce(fetch, input, request, Math.min(perTry, left));
       const pause = pauseAfter(outcome, attempt);
+      if (isRepeatable && outcome instanceof Response && outcome.status >= 500) {
+        request = { ...init, headers: withFreshKey(init.headers) };
+      }
       if (attempt < tries && pause !== undefined && Date.now() + pause < end) {
         // oxlint-disable-next-line no-await-in-loop
         await sleep(pause, init.signal);
@@ -44,6 +50,22 @@ export function stripeFetch(
       return outcome;
     }
   };
+}
+
+/** An object of Stripe's, not a collection, with which a POST makes something new. */
+const MEMBER = /^\/v1\/(?:checkout\/\w+|(?!checkout\/)\w+)\/[^/]/;
+
+/** Whether a request changes one object under a key that the Stripe client made up for it. */
+function mayBeRepeated(input: RequestInfo | URL, { headers }: RequestInit): boolean {
+  const key = new Headers(headers).get('idempotency-key');
+  const { pathname } = new URL(input instanceof Request ? input.url : input);
+  return key?.startsWith('stripe-node-retry-') === true && MEMBER.test(pathname);
+}
+
+function withFreshKey(headers: RequestInit['headers']): Headers {
+  const fresh = new Headers(headers);
+  fresh.set('idempotency-key', `storetag-retry-${crypto.randomUUID()}`);
+  return fresh;
 }
 
 /** Waits, but not on when the caller has given up. */
