@@ -79,6 +79,35 @@ describe('CatalogFile', () => {
     expect(big.product('prod_77')?.name).to.equal('Thing 77');
   });
 
+  it('makes what searches look through while the browser is idle, and not again', () => {
+    const { requestIdleCallback } = globalThis;
+    const { normalize } = String.prototype;
+    const idle: IdleRequestCallback[] = [];
+    let folded = 0;
+    try {
+      globalThis.requestIdleCallback = (callback) => idle.push(callback);
+      String.prototype.normalize = function (form) {
+        folded += 1;
+        return normalize.call(this, form);
+      };
+      const other = new CatalogFile({ products: [cup, jug, tea], next_cursor: null });
+      // There is time for one each time.
+      let left = 0;
+      const deadline = { didTimeout: false, timeRemaining: () => (left -= 1) };
+      for (let callback = idle.shift(); callback; callback = idle.shift()) {
+        left = 3;
+        callback(deadline);
+      }
+      expect(folded).to.equal(3);
+      expect(ids(other.find({ search: 'cafe' }))).to.deep.equal(['prod_cup']);
+      // The word itself.
+      expect(folded).to.equal(4);
+    } finally {
+      globalThis.requestIdleCallback = requestIdleCallback;
+      String.prototype.normalize = normalize;
+    }
+  });
+
   it('is refused where it is not a catalogue', () => {
     expect(() => new CatalogFile({ products: [{ id: 1 }], next_cursor: null })).to.throw();
   });

@@ -26,6 +26,20 @@ export class CatalogFile {
   constructor(content: unknown) {
     this.products = readProductPage(content).products;
     this.byId = new Map(this.products.map((each) => [each.id, each]));
+    this.prepare(this.products.values());
+  }
+
+  /** Makes the texts while the browser has nothing else to do, so that the first search need not. */
+  private prepare(products: Iterator<Product>): void {
+    // Safari has no idle callbacks.
+    globalThis.requestIdleCallback?.((deadline) => {
+      while (deadline.timeRemaining() > 1) {
+        const { done, value } = products.next();
+        if (done) return;
+        this.textOf(value);
+      }
+      this.prepare(products);
+    });
   }
 
   product(id: string): Product | undefined {
