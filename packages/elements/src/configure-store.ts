@@ -20,6 +20,11 @@ export interface StoreConfiguration {
   images?: string;
   /** `page` loads Stripe.js with the page, for Stripe's signs of fraud. Default: when a payment is about to be entered. */
   stripeJs?: 'page';
+  /**
+   * Proof that no robot buys, for the server's `guard`: the name of the form field that holds it,
+   * `cf-turnstile-response`, or a function that gives it. It is sent with every purchase. Default: none.
+   */
+  guard?: string | (() => string | Promise<string>);
   /** The page's own words in place of ours, by the names that `docs/words.md` lists: `{ buy: 'Get it' }`. */
   words?: Readonly<Record<string, Message>>;
 }

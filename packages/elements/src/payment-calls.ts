@@ -12,6 +12,7 @@ import {
   type Product,
   type StoreConfig,
 } from '@storetag/protocol';
+import { guardToken } from './purchase/guard-token.js';
 import type { ProductQuery, StoreClient } from './store-client.js';
 
 /*
@@ -33,19 +34,22 @@ export function readConfig(store: StoreClient): Promise<StoreConfig> {
 }
 
 /** `POST /checkout-sessions` */
-export function createCheckoutSession(
+export async function createCheckoutSession(
   store: StoreClient,
   body: CheckoutSessionRequest,
 ): Promise<CheckoutSession> {
-  return store.call('/checkout-sessions', readCheckoutSession, { body });
+  return store.call('/checkout-sessions', readCheckoutSession, { body, guard: await guardToken() });
 }
 
 /** `POST /payment-intents` */
-export function createPaymentIntent(
+export async function createPaymentIntent(
   store: StoreClient,
   body: PaymentIntentRequest,
 ): Promise<PaymentIntentAnswer> {
-  return store.call('/payment-intents', readPaymentIntentAnswer, { body });
+  return store.call('/payment-intents', readPaymentIntentAnswer, {
+    body,
+    guard: await guardToken(),
+  });
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   problem,
   product,
 } from './fake-store.test.support.js';
+import { configureStore } from './configure-store.js';
 import { StoreClient, storeClient } from './store-client.js';
 import { StoreError } from './store-error.js';
 import {
@@ -50,6 +51,38 @@ describe('StoreClient', () => {
   it('is one per endpoint', () => {
     expect(storeClient('https://a.test')).to.equal(storeClient('https://a.test'));
     expect(storeClient('https://a.test')).not.to.equal(storeClient('https://b.test'));
+  });
+
+  it('sends the proof that no robot buys with purchases, and with nothing else', async () => {
+    const guards = () => store.made.map(({ headers }) => headers.get('guard-token'));
+    store.on('POST /checkout-sessions', json({ id: 'cs_1', url: 'https://checkout.test' }));
+    store.on(
+      'POST /payment-intents',
+      json({ id: 'pi_1', client_secret: 'pi_1_x', amount: 1, currency: 'usd' }),
+    );
+    store.on('GET /products', page());
+    const { ui_mode: _, ...intent } = request;
+    const buy = async () => {
+      await createCheckoutSession(client, request);
+      await createPaymentIntent(client, intent);
+      await client.products({});
+    };
+    const field = document.createElement('input');
+    field.name = 'cf-turnstile-response';
+    field.value = 'from the field';
+    document.body.append(field);
+    try {
+      await buy();
+      configureStore({ guard: field.name });
+      await buy();
+      configureStore({ guard: () => Promise.resolve('from the function') });
+      await buy();
+    } finally {
+      field.remove();
+      configureStore({ guard: '' });
+    }
+    const [a, b] = ['from the field', 'from the function'];
+    expect(guards()).to.deep.equal([null, null, null, a, a, null, b, b, null]);
   });
 
   it('asks for the configuration once, and again after a failure', async () => {

@@ -72,11 +72,13 @@ export class StoreClient {
     {
       body,
       proof,
+      guard,
       signal,
       cache = 'default',
     }: {
       body?: object;
       proof?: string | undefined;
+      guard?: string | undefined;
       signal?: AbortSignal | undefined;
       cache?: RequestCache | undefined;
     } = {},
@@ -94,6 +96,7 @@ export class StoreClient {
         headers: {
           ...(content && { 'content-type': 'application/json' }),
           ...(proof && { authorization: `Bearer ${proof}` }),
+          ...(guard && { 'guard-token': guard }),
         },
         body: content ?? null,
         cache,

@@ -34,6 +34,7 @@ export function explain(
   if (code === 'mixed_intervals') return words.mixedIntervals;
   if (code === 'mixed_currencies') return words.mixedCurrencies;
   if (code === 'sold_alone') return words.soldAlone;
+  if (code === 'too_many_declines') return words.declined;
   // These two speak to the page's author.
   if (code === 'misconfigured' || code === 'secret_in_page') return message;
   return `${reason(error, words)} ${words.nothingCharged}`;

@@ -25,6 +25,7 @@ function start(): void {
     openCartOnAdd,
     stripeJs,
     images,
+    guard,
   } = script?.dataset ?? {};
   const prefix = name ? `${name}-` : '';
   try {
@@ -36,6 +37,7 @@ function start(): void {
       ...(currency && { currency }),
       ...(openCartOnAdd !== undefined && { openCartOnAdd: true }),
       ...(images && { images }),
+      ...(guard && { guard }),
       ...(stripeJs === 'page' && { stripeJs }),
     });
     const isFirst = register({ 'product-card': ProductCard, 'product-list': ProductList }, prefix);
