@@ -22,6 +22,15 @@ export function renewAttempt(endpoint: string, lines: readonly LineItem[]): stri
   return attemptFor(endpoint, lines);
 }
 
+/**
+ * Whether the open attempt to buy these lines has led to an order: the units that it holds are no longer in stock, and
+ * are its own.
+ */
+export function isUnderWay(endpoint: string, lines: readonly LineItem[]): boolean {
+  const attempt = read(keyOf(endpoint, lines));
+  return !!attempt && keys().some((key) => key.startsWith(orderKey) && read(key) === attempt);
+}
+
 /** Notes which order (`cs_…` or `pi_…`) came of an attempt, so that this browser can prove it is the buyer. */
 export function rememberOrder(order: string, attempt: string): void {
   write(orderKey + order, attempt);

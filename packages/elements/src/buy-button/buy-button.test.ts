@@ -328,6 +328,29 @@ describe('<buy-button>', () => {
     expect(await violations(element)).to.deep.equal([]);
   });
 
+  it('goes by the count of its own price', async () => {
+    const sizes = [price('price_mug', 1200, { stock: 0 }), price('price_l', 2000)];
+    store.on('GET /products', page({ ...product('prod_mug', sizes), stock: 5 }));
+    expect(button(await ready()).disabled).to.equal(true);
+    const large = await ready('price="price_l"');
+    expect(button(large).disabled).to.equal(false);
+  });
+
+  it('lets whoever comes back from Stripe’s page buy the last one, which he took himself', async () => {
+    const first = await ready();
+    await first.buy();
+    store.on('GET /products', page({ ...mug, stock: 0 }));
+    const element = await ready();
+    await until(() => !button(element).disabled);
+    store.on(created, problem(409, 'out_of_stock', { line_items: [] }));
+    await element.buy();
+    await element.updateComplete;
+    expect(message(element)).to.equal('Sold out');
+    const other = await ready('price="price_mug" quantity="2"');
+    await other.updateComplete;
+    expect(button(other).disabled).to.equal(true);
+  });
+
   it('does nothing while disabled', async () => {
     const element = await ready('price="price_mug" disabled');
     button(element).click();

@@ -1,6 +1,8 @@
 import type { ExpectedTotal, Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { paymentLinkOf } from '../catalog-file/payment-link.js';
+import { later } from '../later.js';
+import { leftOf } from '../left-of.js';
 import { Loading } from '../loading.js';
 import { offerText } from '../offers.js';
 import { CheckoutFailedEvent } from '../payment-events.js';
@@ -19,6 +21,7 @@ import { CardDialog } from './card-dialog.js';
 import { FormFields } from './form-fields.js';
 import { findPrice, readProduct } from './named-price.js';
 
+const attempts = later(() => import('../attempts.js'));
 const goingAway = () => import('../purchase/go-to-checkout.js');
 
 /**
@@ -264,7 +267,10 @@ export class BuyButton extends StoreElement {
     // The page's own way to buy stays until ours is ready. It is no label.
     const way = this.querySelector(':scope > :is(a, button, form):not([slot])');
     if (!price && way) return html`<slot></slot>`;
-    const soldOut = product?.stock === 0;
+    const soldOut =
+      leftOf(product, price) === 0 &&
+      // Who comes back from Stripe's page has taken the last unit himself.
+      !attempts(this)?.isUnderWay(this.store.endpoint, purchase.lines);
     const noLink = !!price && !!this.catalogAddress && this.checkout !== 'cart' && !this.linkOf();
     return html`
       <div>

@@ -1,10 +1,13 @@
 import type { Price, Product, StoreConfig } from '@storetag/protocol';
 import type { ReactiveController } from 'lit';
+import { isUnderWay } from '../attempts.js';
 import { cartOf } from '../cart/cart.js';
+import { leftOf } from '../left-of.js';
 import { Loading } from '../loading.js';
 import { productWith, readConfig } from '../payment-calls.js';
 import { CartPurchase } from '../purchase/cart-purchase.js';
 import { Purchase } from '../purchase/purchase.js';
+import { unitsOf } from '../purchase/units.js';
 import type { Sale } from '../purchase/sale.js';
 import type { StoreClient } from '../store-client.js';
 import type { StoreElement } from '../store-element.js';
@@ -44,7 +47,13 @@ export class FormSale implements ReactiveController {
     this.#one = new Purchase(() => {
       const product = this.#loading.value?.product;
       const price = product?.prices.find(({ id }) => id === terms().price);
-      return { product: price && product, price, quantity: terms().quantity };
+      const quantity = terms().quantity;
+      // Only where it matters: it looks through all that is stored.
+      const isHeld =
+        !!price &&
+        (leftOf(product, price) ?? quantity) < quantity &&
+        isUnderWay(store().endpoint, [{ price: price.id, quantity: unitsOf(quantity) }]);
+      return { product: price && product, price, quantity, isHeld };
     });
     host.addController(this);
     this.#loading = new Loading<Read>(host, {

@@ -1,4 +1,5 @@
-import { amountFor, type Price, type Product } from '@storetag/protocol';
+import { amountFor, type LineItem, type Price, type Product } from '@storetag/protocol';
+import { leftOf } from '../left-of.js';
 import type { CartLine } from './cart-line.js';
 
 /** A line of the cart, as the catalogue has it now. */
@@ -32,20 +33,28 @@ export interface Known {
   left: ReadonlyMap<string, number>;
   /** Prices that the store refused as no longer sold. */
   refused: ReadonlySet<string>;
+  /** What the cart's last order sells, as long as it is open. */
+  held: readonly LineItem[];
 }
 
-/** Compares lines with the catalogue. Lines of one product share what is left of it. */
+/** Compares lines with the catalogue. Lines of one product share what is left of it, unless it is counted by price. */
 export function cartItems(lines: readonly CartLine[], known: Known): CartItem[] {
-  const used = new Map<string, number>();
+  const used = new Map<string | undefined, number>();
+  // What an order of this cart holds is not in stock any more, and still the customer's.
+  for (const line of known.held) {
+    const pool = poolOf(offerOf(line, known));
+    used.set(pool, (used.get(pool) ?? 0) - line.quantity);
+  }
   return lines.map((line): CartItem => {
     const { price, product } = offerOf(line, known);
+    const pool = poolOf({ price, product });
     const isGone = !price && (known.checked.has(line.price) || known.refused.has(line.price));
     const stock = Math.min(
-      (product?.stock ?? Infinity) - (used.get(product?.id ?? '') ?? 0),
+      (leftOf(product, price) ?? Infinity) - (used.get(pool) ?? 0),
       known.left.get(line.price) ?? Infinity,
     );
     const quantity = isGone ? 0 : Math.max(0, Math.min(line.quantity, stock));
-    if (product) used.set(product.id, (used.get(product.id) ?? 0) + quantity);
+    used.set(pool, (used.get(pool) ?? 0) + quantity);
     const units = quantity || 1;
     const shown = line.unit_amount == null ? undefined : line.unit_amount * units;
     return {
@@ -69,11 +78,13 @@ export function cartItems(lines: readonly CartLine[], known: Known): CartItem[] 
   });
 }
 
+interface Offer {
+  product?: Product | undefined;
+  price?: Price | undefined;
+}
+
 /** The line's own price; else what the store said comes in its place, else the only price that its product still has. */
-function offerOf(
-  line: CartLine,
-  { products, successors, refused }: Known,
-): { product?: Product; price?: Price } {
+function offerOf(line: CartLine, { products, successors, refused }: Known): Offer {
   const id = successors.get(line.price) ?? line.price;
   for (const product of products.values()) {
     const price = product.prices.find((each) => each.id === id);
@@ -93,6 +104,11 @@ function isChanged(line: CartLine, price: Price | undefined): boolean {
     price.currency !== line.currency ||
     price.unit_amount !== (line.unit_amount ?? null)
   );
+}
+
+/** What its units are counted with. */
+function poolOf({ product, price }: Offer): string | undefined {
+  return price?.stock === undefined ? product?.id : price.id;
 }
 
 /** The line of so many units of a price, as it is now. */

@@ -25,6 +25,11 @@ export class CartOrders {
     return this.#read().at(-1)?.[0];
   }
 
+  /** What that order sells. */
+  get held(): LineItem[] {
+    return readLines(this.#read().at(-1)?.[1] ?? null);
+  }
+
   /** What an order sells, when asked for the first time; nothing for an order that did not come of the cart. */
   take(order: string): LineItem[] {
     const orders = this.#read();

@@ -107,6 +107,11 @@ export class Cart {
     this.#orders.note(order, lines);
   }
 
+  /** What the order sells that came of this cart last, as long as nobody has said how it ended. */
+  get held(): LineItem[] {
+    return this.#orders.held;
+  }
+
   /** The order that came of this cart last, where nobody has said yet how it ended. */
   get openOrder(): string | undefined {
     return this.#orders.last;

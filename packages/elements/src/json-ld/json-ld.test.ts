@@ -20,6 +20,13 @@ describe('JSON-LD', () => {
     for (const owner of owners) describeProducts(owner, []);
   });
 
+  it('tells of a price that is sold out by itself', () => {
+    const sizes = [price('price_s', 1500, { stock: 0 }), price('price_l', 2500)];
+    describeProducts(one, [{ ...product('prod_1', sizes), stock: 3 }]);
+    const text = JSON.stringify(graph());
+    expect(text.match(/OutOfStock|InStock/g)).to.deep.equal(['OutOfStock', 'InStock']);
+  });
+
   it('tells products as schema.org has them, with amounts in the major unit', () => {
     const yen = price('price_yen', 1500, { currency: 'jpy', label: 'Small' });
     describeProducts(one, [

@@ -1,5 +1,6 @@
 import { exponentOf, toMajorUnits, type Price, type Product } from '@storetag/protocol';
 import { amountOf } from '../amount-of.js';
+import { leftOf } from '../left-of.js';
 import { offers } from '../offers.js';
 import { safeUrl } from '../safe-url.js';
 import { storetagPolicy } from '../trusted-types.js';
@@ -40,12 +41,12 @@ export function describeProducts(
 }
 
 function toJsonLd(product: Product, currency: string | undefined): object {
-  const { id, name, description, category, stock } = product;
+  const { id, name, description, category } = product;
   const images = product.images.flatMap((each) => safeUrl(each) ?? []);
   const url = safeUrl(product.url) ?? location.href.replace(/[?#].*/, '');
-  const availability = `https://schema.org/${stock === 0 ? 'OutOfStock' : 'InStock'}`;
   const offered = offers(product, currency).flatMap((price) => {
     const amounts = toAmounts(price);
+    const availability = `https://schema.org/${leftOf(product, price) === 0 ? 'OutOfStock' : 'InStock'}`;
     return amounts ? [{ '@type': 'Offer', ...nameOf(price), ...amounts, availability, url }] : [];
   });
   return {

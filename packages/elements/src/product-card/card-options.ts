@@ -2,6 +2,7 @@ import type { Price, Product } from '@storetag/protocol';
 import { html, nothing } from 'lit';
 import { adoptStyles } from '../adopt-styles.js';
 import { later } from '../later.js';
+import { leftOf } from '../left-of.js';
 import { choiceTitle } from '../choice-title.js';
 import { costText } from '../price-texts.js';
 import { checkoutWords } from '../words/checkout-words.js';
@@ -31,15 +32,15 @@ export class CardOptions {
   }
 
   /** Units that are bought. */
-  quantity({ stock }: Product): number {
-    return this.#card.quantityInput ? Math.min(this.#quantity, stock || MOST) : 1;
+  quantity(product: Product, price: Price): number {
+    return this.#card.quantityInput ? Math.min(this.#quantity, leftOf(product, price) || MOST) : 1;
   }
 
   /** What is chosen by, and what depends on it. */
-  view(choices: readonly Price[], { stock }: Product): unknown {
+  view(choices: readonly Price[], product: Product): unknown {
     const { language, layout, quantityInput } = this.#card;
     const price = this.price(choices);
-    const max = Math.min(stock ?? MOST, MOST);
+    const max = Math.min(leftOf(product, price) ?? MOST, MOST);
     const tiers = choices.some((each) => each.tiers) ? tierTable(this.#card) : undefined;
     return html`
       ${choices.length > 1 ? this.#choices(choices, price) : nothing}
@@ -74,7 +75,7 @@ export class CardOptions {
       <legend class="unseen">${words.choices}</legend>
       ${choices.map((price) => {
         const title = choiceTitle(price, choices, words, language);
-        const cost = costText(price, words, language);
+        const cost = price.stock === 0 ? words.soldOut : costText(price, words, language);
         return html`<label part="choice">
           <input
             type="radio"

@@ -264,6 +264,27 @@ describe('<product-card>', () => {
     }
   });
 
+  it('says how few are left of the size that is chosen, and which is sold out', async () => {
+    const sizes = [
+      price('price_s', 1000, { label: 'Small', stock: 2 }),
+      price('price_m', 1200, { label: 'Middle' }),
+      price('price_l', 1400, { label: 'Large', stock: 0 }),
+    ];
+    const card = await ready({ ...product('prod_1', sizes), stock: 9 });
+    await until(() => find(card, 'input[type=radio]', HTMLInputElement));
+    expect(textOf(card)).to.contain('Last 2');
+    expect(textOf(card)).to.contain('Large Sold out');
+    const [, middle, large] = [
+      ...(card.shadowRoot?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? []),
+    ];
+    middle?.click();
+    await until(() => !textOf(card).includes('Last'));
+    expect(textOf(card)).to.contain('Buy now');
+    large?.click();
+    await until(() => textOf(card).includes('Sold out Mug'));
+    expect(await violations(card)).to.deep.equal([]);
+  });
+
   describe('with tiers', () => {
     const tiered = price('price_1', null, {
       tiers_mode: 'volume',

@@ -2,6 +2,7 @@ import type { Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { ProductsFailedEvent, ProductsLoadedEvent } from '../events.js';
 import { later } from '../later.js';
+import { leftOf } from '../left-of.js';
 import { Loading } from '../loading.js';
 import { offers } from '../offers.js';
 import { priceLine } from '../price-texts.js';
@@ -153,6 +154,7 @@ export class ProductCard extends StoreElement {
     const choices = offers(product, this.preferredCurrency);
     const chosen = this.quantityInput || choices[1] || choices[0]?.tiers ? this.options : undefined;
     const price = chosen ? chosen.price(choices) : choices[0];
+    const left = leftOf(product, price);
     const url = safeUrl(product.url);
     return html`
       <article part="card" class=${this.layout} data-stock=${stock ?? nothing}>
@@ -171,8 +173,8 @@ export class ProductCard extends StoreElement {
         <p class="price">
           <span part="price">${priceLine(choices, words, language)}</span>
           ${
-            stock && stock <= FEW
-              ? html`<span part="stock">${plural(words.last, stock, language)}</span>`
+            left && left <= FEW
+              ? html`<span part="stock">${plural(words.last, left, language)}</span>`
               : nothing
           }
         </p>
@@ -183,7 +185,7 @@ export class ProductCard extends StoreElement {
             this.child('buy-button', 'buy', {
               data: product,
               price: price.id,
-              quantity: chosen?.quantity(product) ?? 1,
+              quantity: chosen?.quantity(product, price) ?? 1,
               checkout: this.checkout,
               successPath: this.successPath,
               part: 'buy',

@@ -99,6 +99,38 @@ describe('CartPurchase', () => {
     expect(purchase).to.include({ isEmpty: true, isFixed: false });
   });
 
+  it('counts a price by itself where the store does', async () => {
+    const sizes = [price('price_mug', 1200, { stock: 1 }), price('price_l', 2000)];
+    store.on('GET /products', page({ ...product('prod_mug', sizes), stock: 4 }));
+    cart.add(line);
+    cart.add({ ...line, price: 'price_l', unit_amount: 2000 });
+    await purchase.check(client);
+    expect(purchase.lines).to.deep.equal([
+      { price: 'price_mug', quantity: 1 },
+      { price: 'price_l', quantity: 2 },
+    ]);
+  });
+
+  it('does not take from the customer what his own open order holds', async () => {
+    cart.add(line);
+    cart.noteOrder('cs_1', [{ price: 'price_mug', quantity: 2 }]);
+    store.on(
+      'GET /products',
+      page({ ...product('prod_mug', [price('price_mug', 1200)]), stock: 0 }),
+    );
+    await purchase.check(client);
+    expect(purchase.lines).to.deep.equal([{ price: 'price_mug', quantity: 2 }]);
+    purchase.learn(
+      await refusal('out_of_stock', {
+        line_items: [{ price: 'price_mug', quantity: 2, stock: 0 }],
+      }),
+    );
+    expect(purchase.isEmpty).to.equal(true);
+    cart.forgetOrder('cs_1');
+    await purchase.check(client);
+    expect(purchase.isEmpty).to.equal(true);
+  });
+
   it('asks whether what the browser keeps is still true', async () => {
     let cache: RequestCache | undefined;
     const { fetch } = globalThis;

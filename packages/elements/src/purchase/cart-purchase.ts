@@ -51,8 +51,9 @@ export class CartPurchase implements Sale {
 
   /** Every line of the cart. */
   get items(): CartItem[] {
-    const { lines } = this.#cart();
+    const { lines, held } = this.#cart();
     return cartItems(lines, {
+      held,
       products: this.#products,
       checked: this.#checked,
       successors: this.#successors,

@@ -3,6 +3,7 @@ import { StoreAnalyticsEvent } from '../analytics-event.js';
 import { amountOf } from '../amount-of.js';
 import { analyticsItem } from '../analytics-item.js';
 import { analyticsValue } from './analytics-value.js';
+import { leftOf } from '../left-of.js';
 import type { Sale } from './sale.js';
 import type { StoreError } from '../store-error.js';
 import { unitsOf } from './units.js';
@@ -13,6 +14,8 @@ export interface Named {
   price: Price | undefined;
   /** As the page wrote it; {@link Purchase.quantity} is what is bought. */
   quantity: number;
+  /** Whether an order of this customer's has taken the units that are no longer in stock. */
+  isHeld?: boolean;
 }
 
 /** What is bought: what the page names, unless the store has said since that it is something else. */
@@ -66,7 +69,8 @@ export class Purchase implements Sale {
 
   /** Units left; `undefined` where nobody counts. */
   get left(): number | undefined {
-    return this.#left ?? this.product?.stock ?? undefined;
+    if (this.#left !== undefined || this.#named().isHeld) return this.#left;
+    return leftOf(this.product, this.price) ?? undefined;
   }
 
   /** For the server. */
