@@ -16,6 +16,7 @@ export type LimitHook = (key: string, rate: Rate) => boolean | Promise<boolean>;
  * A check of one's own of who wants to buy, such as Turnstile's: asked before Stripe is.
  *
  * @param request - Without its body. The page's token is in `guard-token`, where the page sends one.
+ * @param context - `clientIp` is an IPv4 address, or the first four groups of an IPv6 address.
  * @returns Whether the purchase may go on; `false` is answered as 403 `guard_refused`. What throws, or takes longer
  *   than 5 seconds, refuses too: catch what should not.
  */
