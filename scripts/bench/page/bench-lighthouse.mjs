@@ -1,6 +1,6 @@
 /**
  * `pnpm bench:lighthouse`: what Lighthouse says of `examples/static-site` with the demo store, on a telephone as it
- * models one. Prints the scores, and what is not perfect; exits with 1 when one is below 100.
+ * models one, the median of five runs. Prints the scores, and what is not perfect; exits with 1 when one is below 100.
  */
 import { fileURLToPath } from 'node:url';
 import { benchSite } from './bench-site.mjs';

@@ -86,10 +86,10 @@ describe('CatalogFile', () => {
     let folded = 0;
     try {
       globalThis.requestIdleCallback = (callback) => idle.push(callback);
-      String.prototype.normalize = function (form) {
+      Reflect.set(String.prototype, 'normalize', function (this: string, form: string): string {
         folded += 1;
         return normalize.call(this, form);
-      };
+      });
       const other = new CatalogFile({ products: [cup, jug, tea], next_cursor: null });
       // There is time for one each time.
       let left = 0;
@@ -104,7 +104,7 @@ describe('CatalogFile', () => {
       expect(folded).to.equal(4);
     } finally {
       globalThis.requestIdleCallback = requestIdleCallback;
-      String.prototype.normalize = normalize;
+      Reflect.set(String.prototype, 'normalize', normalize);
     }
   });
 
