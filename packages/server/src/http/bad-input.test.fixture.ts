@@ -15,6 +15,8 @@ export interface BadRequest {
   path: string;
   body?: unknown;
   headers?: Record<string, string | undefined>;
+  /** What the detail says, where another rule refuses the same. */
+  says?: string;
 }
 
 type Row = [what: string, code: ProblemCode, request: Omit<BadRequest, 'what' | 'where' | 'code'>];
@@ -76,7 +78,10 @@ function purchaseRows(route: string): Row[] {
     [
       'Nesting of more than 6 levels',
       'invalid_request',
-      text(good.replace('{', `{"x":${'['.repeat(7)}${']'.repeat(7)},`)),
+      {
+        ...text(good.replace('{', `{"x":${'['.repeat(6)}${']'.repeat(6)},`)),
+        says: 'more than 6 levels',
+      },
     ],
     ['The same key twice', 'invalid_request', text(good.replace('{', '{"attempt_id":"another",'))],
     [

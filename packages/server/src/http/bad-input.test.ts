@@ -13,7 +13,7 @@ const documentation = readFileSync(
 describe('bad input', () => {
   it.each(badRequests.map((each) => [each.where, each.what, each] as const))(
     'T1 T20 T22: %s: %s',
-    async (_, __, { method = 'GET', path, body, headers, code }) => {
+    async (_, __, { method = 'GET', path, body, headers, code, says = '' }) => {
       const setup = storeOnSandbox();
       // The catalogue is at hand, as in any store that is open.
       await setup.call('GET', 'products');
@@ -24,6 +24,7 @@ describe('bad input', () => {
       });
       const problem = readProblem(await response.json());
       expect(problem).toMatchObject({ code, status: statuses[code] });
+      expect(problem.detail ?? '').toContain(says);
       expect(response.status).toBe(statuses[code]);
       expect(response.headers.get('content-type')).toBe('application/problem+json');
       expect(problem.request_id).toBe(response.headers.get('request-id'));

@@ -33,7 +33,7 @@ function ipv4(host: string): string | undefined {
 }
 
 function networkOf(host: string): string | undefined {
-  if (!URL.canParse(`http://[${host}]/`)) return undefined;
+  if (!/^[\da-f:.]+$/i.test(host) || !URL.canParse(`http://[${host}]/`)) return undefined;
   // Written in one way now, but for the zeros that `::` leaves out.
   const [before = '', after] = new URL(`http://[${host}]/`).hostname.slice(1, -1).split('::');
   const head = before ? before.split(':') : [];
