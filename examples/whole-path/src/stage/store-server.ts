@@ -1,6 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { createStore, sqlStore, type PaidOrder, type StoreOptions } from '@storetag/server';
+import {
+  createStore,
+  sqlStore,
+  type PaidOrder,
+  type Store,
+  type StoreOptions,
+} from '@storetag/server';
 import { nodeSqlite, toNodeListener } from '@storetag/server/node';
 import { portOf } from './serve-site.js';
 
@@ -24,6 +30,7 @@ export class StoreServer {
   readonly #options: StoreServerOptions;
   readonly #port: number;
   #server: Server | undefined;
+  #store: Store | undefined;
 
   private constructor(options: StoreServerOptions, port: number) {
     this.#options = options;
@@ -55,6 +62,12 @@ export class StoreServer {
     return this.fulfilments.filter(({ order }) => order.id === id);
   }
 
+  /** Counts what the running store has. */
+  get stock(): Store['stock'] {
+    if (!this.#store) throw new Error('The store is not running.');
+    return this.#store.stock;
+  }
+
   /** Starts serving; does nothing when it does already. */
   async start(): Promise<void> {
     if (this.#server) return;
@@ -69,6 +82,7 @@ export class StoreServer {
         this.fulfilments.push({ order, idempotencyKey, started, ended: performance.now() });
       },
     });
+    this.#store = store;
     this.#server = createServer(toNodeListener(store)).listen(this.#port, 'localhost');
     await once(this.#server, 'listening');
   }

@@ -85,7 +85,7 @@ function once(parameters: URLSearchParams, name: string): string | undefined {
 /** Caches may keep it for a minute and serve it for five more while they ask again. */
 const UNCOUNTED = 'public, max-age=60, stale-while-revalidate=300';
 /** Where units are counted, what is displayed is seconds old. Most answers to asking again have no body. */
-const COUNTED = 'public, max-age=5, stale-while-revalidate=10';
+const COUNTED = 'public, max-age=5';
 
 async function cacheable(request: Request, body: unknown, isCounted: boolean): Promise<Response> {
   const etag = await etagOf(JSON.stringify(body));
