@@ -1,0 +1,1 @@
+export { postgres, type PostgresClient, type PostgresPool } from './postgres.js';
