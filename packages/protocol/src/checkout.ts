@@ -28,6 +28,12 @@ const lineItems = listOf(readLineItem, { min: 1, max: MAX_LINE_ITEMS });
 const path = text('a path such as `/thanks`', { min: 1, max: 2000 });
 const email = text('an e-mail address', { max: 254, pattern: /^[^\s@]+@[^\s@]+$/ });
 
+/**
+ * Attempt of the same customer whose order this one takes the place of, as when a cart was changed. What that holds of
+ * the stock is given back, and it can be paid no more; one that holds nothing, or was paid, is left as it is.
+ */
+const replaces = readAttemptId;
+
 /** Body of `POST {endpoint}/checkout-sessions`. */
 export type CheckoutSessionRequest = ReadBy<typeof readCheckoutSessionRequest>;
 export const readCheckoutSessionRequest = objectOf(
@@ -46,6 +52,7 @@ export const readCheckoutSessionRequest = objectOf(
     reference: text('up to 200 letters, digits, - or _', { max: 200, pattern: /^[\w-]+$/ }),
     /** Whether customers may change quantities on Stripe's page. Default `false`. */
     adjustable_quantity: truth,
+    replaces,
   },
   { exact: true },
 );
@@ -75,6 +82,7 @@ export const readPaymentIntentRequest = objectOf(
   {
     expected_total: readExpectedTotal,
     email,
+    replaces,
     shipping: objectOf({ name: text(), address }, { phone: text() }, { exact: true }),
   },
   { exact: true },

@@ -57,7 +57,14 @@ export async function createCheckoutSession(
   failpoint('create:session-priced');
   const access = { stripe, budget };
   const session = await holdPurchase(
-    { shop, attemptId: body.attempt_id, flow: 'checkout-session', lines: priced.lines, client },
+    {
+      shop,
+      attemptId: body.attempt_id,
+      replaces: body.replaces,
+      flow: 'checkout-session',
+      lines: priced.lines,
+      client,
+    },
     stock,
     access,
     {

@@ -89,7 +89,14 @@ export async function createPaymentIntent(
     return isReplay ? retrieve(object.id) : object;
   };
   const intent = await holdPurchase(
-    { shop, attemptId: body.attempt_id, flow: 'payment-intent', lines: priced.lines, client },
+    {
+      shop,
+      attemptId: body.attempt_id,
+      replaces: body.replaces,
+      flow: 'payment-intent',
+      lines: priced.lines,
+      client,
+    },
     stock,
     { stripe, budget },
     { make, isOpen: ({ status }) => OPEN.includes(status) },

@@ -164,6 +164,41 @@ describe('an attempt that asks for something else', () => {
   });
 });
 
+describe('an attempt that takes the place of another', () => {
+  it('gets what the other held', async () => {
+    const shop = countedStore();
+    await shop.store.stock.set(MUG, 2);
+    const former = newAttempt();
+    const first = await shop.session({ attempt: former, quantity: 1 });
+    expect(await shop.refused(await shop.askSession({ quantity: 2 }))).toMatchObject({
+      code: 'out_of_stock',
+    });
+    const second = newAttempt();
+    const fields = { replaces: former };
+    const intent = await shop.intent({ attempt: second, quantity: 2, fields });
+    expect(await shop.level()).toEqual([0, 2]);
+    expect((await shop.dashboard.checkout.sessions.retrieve(first.id)).status).toBe('expired');
+    await shop.session({ price: BOWL, fields: { replaces: second } });
+    expect(await shop.level()).toEqual([2, 0]);
+    expect((await shop.dashboard.paymentIntents.retrieve(intent.id)).status).toBe('canceled');
+  });
+
+  it('leaves what was paid, what is its own, and what nobody knows', async () => {
+    const shop = countedStore();
+    await shop.store.stock.set(MUG, 5);
+    const former = newAttempt();
+    const { id } = await shop.session({ attempt: former });
+    await shop.session({ attempt: former, fields: { replaces: former } });
+    expect(await shop.level()).toEqual([4, 1]);
+    shop.sandbox.customer.pay(id);
+    await shop.session({ quantity: 2, fields: { replaces: former } });
+    await shop.session({ fields: { replaces: newAttempt() } });
+    expect(await shop.level()).toEqual([1, 4]);
+    expect(await shop.store.settle(id)).toBe('settled');
+    expect(await shop.level()).toEqual([1, 3]);
+  });
+});
+
 describe('a PaymentIntent for what is counted', () => {
   it('is canceled when its time is up, and the attempt gets another', async () => {
     const shop = countedStore();

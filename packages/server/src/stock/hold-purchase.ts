@@ -25,6 +25,8 @@ const ROUNDS = 5;
 export interface Purchase {
   shop: string;
   attemptId: string;
+  /** The attempt whose order this one takes the place of. */
+  replaces: string | undefined;
   flow: OrderStamp['flow'];
   lines: readonly PricedLine[];
   /** What stands for the client; `undefined` where nobody knows. */
@@ -77,9 +79,14 @@ export async function holdPurchase<T extends { id: string }>(
     throw outOfStock(lines, counts, new Map([[undefined, 0]]), 'sold_out');
   }
   const wanted = countedLines(lines, counts);
-  if (!ledger || wanted.length === 0) return making.make(undefined);
+  if (!ledger) return making.make(undefined);
+  const attempt = await keyOf(purchase.attemptId, purchase);
+  if (purchase.replaces !== undefined) {
+    const former = await keyOf(purchase.replaces, purchase);
+    if (former !== attempt) await giveUp(former, ledger, stock, access);
+  }
+  if (wanted.length === 0) return making.make(undefined);
 
-  const attempt = `attempt_${purchase.shop}_${await attemptHash(purchase.attemptId)}`;
   const client =
     purchase.client === undefined ? '' : await sha256(`storetag client\n${purchase.client}`);
   const wish: Wish = {
@@ -107,6 +114,25 @@ export async function holdPurchase<T extends { id: string }>(
   throw new ProblemError('order_busy', 'This purchase is being changed from somewhere else.', {
     retryAfter: 1,
   });
+}
+
+/** What the hold of an attempt goes by. Tells nothing of the attempt. */
+async function keyOf(attemptId: string, { shop }: Purchase): Promise<string> {
+  return `attempt_${shop}_${await attemptHash(attemptId)}`;
+}
+
+/** Gives back what another attempt of the customer holds, unless it was paid meanwhile. */
+async function giveUp(
+  attempt: string,
+  ledger: StockLedger,
+  stock: Stock,
+  access: Access,
+): Promise<void> {
+  const id = await stock.ask(ledger.findHold(attempt));
+  if (id === undefined) return;
+  if (id === attempt || (await closeOrder(id, access)) === 'closed') {
+    await stock.ask(ledger.release(id));
+  }
 }
 
 /** What the rounds have in common. */

@@ -42,6 +42,9 @@ const RELEASED = `EXISTS (SELECT 1 FROM storetag_orders WHERE id = $1 AND token 
 
 const GIVE_BACK = `UPDATE storetag_stock SET available = available + $4 WHERE id = $3 AND ${RELEASED}`;
 
+const FIND = `SELECT o.id FROM storetag_attempts a JOIN storetag_orders o ON o.id = a.id
+WHERE a.attempt = $1 AND o.state = 'held'`;
+
 const DUE = `SELECT id FROM storetag_orders WHERE state = 'held' AND until <= $1
 ORDER BY until LIMIT $2`;
 
@@ -49,7 +52,7 @@ ORDER BY until LIMIT $2`;
 export function sqlHolds(
   run: RunSql,
   now: () => number,
-): Pick<StockLedger, 'bind' | 'renew' | 'release' | 'holds' | 'due' | 'postpone'> {
+): Pick<StockLedger, 'bind' | 'renew' | 'release' | 'findHold' | 'due' | 'postpone'> {
   return {
     async bind(attempt, token, order) {
       const params = [attempt, token, order];
@@ -94,9 +97,9 @@ export function sqlHolds(
       return released?.length === 1;
     },
 
-    async holds(id) {
-      const [rows] = await run({ sql: IS_HELD, params: [id] });
-      return rows?.length === 1;
+    async findHold(attempt) {
+      const [rows] = await run({ sql: FIND, params: [attempt] });
+      return rows?.[0] && String(rows[0]['id']);
     },
 
     async due(limit) {

@@ -78,8 +78,8 @@ export interface StockLedger {
   ): Promise<{ token: string; until: number } | undefined>;
   /** Gives back what is held. `true` for exactly one caller. Only for what cannot be paid any more. */
   release(id: string): Promise<boolean>;
-  /** Whether something is held under this id. */
-  holds(id: string): Promise<boolean>;
+  /** The id under which an attempt holds something. */
+  findHold(attempt: string): Promise<string | undefined>;
   /** Ids of what is held past its time, longest first. */
   due(limit: number): Promise<string[]>;
   /** Lets a hold be for so many milliseconds more. */
