@@ -41,6 +41,12 @@ export function proofOf(order: string): string | undefined {
   return read(orderKey + order);
 }
 
+/** For the request of an attempt: which one it takes the place of, where the customer has changed what he buys. */
+export function replacing(order: string | undefined, attempt: string): { replaces?: string } {
+  const replaces = order && proofOf(order);
+  return replaces && replaces !== attempt ? { replaces } : {};
+}
+
 /** Ends the attempt behind a settled order: the next purchase of the same lines is a new one. */
 export function finishAttempt(order: string): void {
   const attempt = proofOf(order);

@@ -351,6 +351,17 @@ describe('<buy-button>', () => {
     expect(button(other).disabled).to.equal(true);
   });
 
+  it('gives up what it was about to buy when it is to be more', async () => {
+    const element = await ready();
+    await element.buy();
+    element.quantity = 2;
+    await element.updateComplete;
+    await element.buy();
+    const [first, second] = store.to(created).map(({ body }) => body);
+    expect(first).not.to.have.property('replaces');
+    expect(second?.['replaces']).to.equal(first?.['attempt_id']);
+  });
+
   it('does nothing while disabled', async () => {
     const element = await ready('price="price_mug" disabled');
     button(element).click();

@@ -1,6 +1,6 @@
 import type { ExpectedTotal } from '@storetag/protocol';
 import type { PaymentIntentResult, Stripe } from '@stripe/stripe-js';
-import { attemptFor, finishAttempt, rememberOrder, renewAttempt } from '../attempts.js';
+import { attemptFor, finishAttempt, rememberOrder, renewAttempt, replacing } from '../attempts.js';
 import type { Sale } from '../purchase/sale.js';
 import type { StoreClient } from '../store-client.js';
 import { StoreError } from '../store-error.js';
@@ -21,7 +21,7 @@ import { settleOrder } from '../payment/settle-order.js';
  */
 export class CardPayment implements FormPayment {
   readonly #store: StoreClient;
-  readonly #sale: Pick<Sale, 'noteOrder'>;
+  readonly #sale: Pick<Sale, 'noteOrder' | 'openOrder'>;
   readonly #lines: Sale['lines'];
   #attempt: string;
   #stripe: Stripe | undefined;
@@ -30,7 +30,7 @@ export class CardPayment implements FormPayment {
   #secret = '';
 
   /** Binds the attempt, which all tabs that sell these lines now share. */
-  constructor(store: StoreClient, sale: Pick<Sale, 'lines' | 'noteOrder'>) {
+  constructor(store: StoreClient, sale: Pick<Sale, 'lines' | 'noteOrder' | 'openOrder'>) {
     this.#store = store;
     this.#sale = sale;
     this.#lines = sale.lines;
@@ -103,6 +103,7 @@ export class CardPayment implements FormPayment {
           attempt_id: this.#attempt,
           line_items: lines,
           expected_total: total,
+          ...replacing(this.#sale.openOrder, this.#attempt),
         });
         if (intent.amount !== total.amount || intent.currency !== total.currency) {
           throw new StoreError('answer_invalid', listEnglish.unreadable);

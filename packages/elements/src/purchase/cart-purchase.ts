@@ -62,6 +62,10 @@ export class CartPurchase implements Sale {
     });
   }
 
+  get openOrder(): string | undefined {
+    return this.#cart().openOrder;
+  }
+
   get lines(): LineItem[] {
     return this.#bought.map(({ line, price, quantity }) => ({
       price: price?.id ?? line.price,

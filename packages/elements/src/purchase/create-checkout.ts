@@ -1,5 +1,5 @@
 import type { CheckoutSession, CheckoutSessionRequest } from '@storetag/protocol';
-import { attemptFor, rememberOrder, renewAttempt } from '../attempts.js';
+import { attemptFor, rememberOrder, renewAttempt, replacing } from '../attempts.js';
 import { createCheckoutSession } from '../payment-calls.js';
 import { safeUrl } from '../safe-url.js';
 import { sitePath } from './site-path.js';
@@ -67,6 +67,7 @@ export async function createSession(
       ...(reference && { reference }),
       ...(locale && /^[A-Za-z0-9-]{1,35}$/.test(locale) && { locale }),
       ...(adjustableQuantity && { adjustable_quantity: true }),
+      ...replacing(sale.openOrder, attempt_id),
     });
     rememberOrder(session.id, attempt_id);
     sale.noteOrder(session.id, lines);

@@ -23,6 +23,7 @@ export class Purchase implements Sale {
   readonly #named: () => Named;
   #fresh: ExpectedTotal | undefined;
   #left: number | undefined;
+  openOrder: string | undefined;
   /** What the store sells now in place of the price that the page names. */
   #successor: FreshLine | undefined;
 
@@ -92,7 +93,9 @@ export class Purchase implements Sale {
   }
 
   /** One price is no cart: nothing is to be emptied. */
-  noteOrder(): void {}
+  noteOrder(order: string): void {
+    this.openOrder = order;
+  }
 
   /**
    * Tells analytics.

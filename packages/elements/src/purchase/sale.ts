@@ -18,6 +18,9 @@ export interface Sale {
   /** Units in all. */
   readonly quantity: number;
 
+  /** The order that was made of this last, as far as it is known. The next takes its place. */
+  readonly openOrder: string | undefined;
+
   /** Takes from the store's refusal what is true now. */
   learn(error: StoreError): void;
 

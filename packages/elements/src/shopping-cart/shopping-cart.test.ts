@@ -340,6 +340,20 @@ describe('<shopping-cart>', () => {
       expect(cart.lines.map(({ quantity }) => quantity)).to.deep.equal([2, 1, 1]);
     });
 
+    it('gives up what it was about to buy before it was changed', async () => {
+      const element = await opened('', line('mug'));
+      await element.buy();
+      await element.buy();
+      cart.add(line('mug'));
+      await element.updateComplete;
+      await element.buy();
+      const [first, same, changed] = store.to(created).map(({ body }) => body);
+      expect(first).not.to.have.property('replaces');
+      expect(same).not.to.have.property('replaces');
+      expect(changed?.['attempt_id']).not.to.equal(first?.['attempt_id']);
+      expect(changed?.['replaces']).to.equal(first?.['attempt_id']);
+    });
+
     it('sells by what was last shown where the catalogue cannot be read, and offers to try again', async () => {
       store.on('GET /products', offline, page(mug));
       const element = await opened('', line('mug'));
