@@ -271,7 +271,7 @@ describe('storetag serve', () => {
   });
 
   /** A config file for a store on a sandbox at this address, and the environment to serve it with. */
-  async function onSandbox(url: string, more = '') {
+  async function onSandbox(url: string, more = '', environment: Record<string, string> = {}) {
     const folder = await siteFolder();
     const config = join(folder, 'store.config.mjs');
     const { keys } = createSandbox();
@@ -287,8 +287,33 @@ describe('storetag serve', () => {
     );
     return start(['serve', '--config', config, '--port', '0', '--host', 'localhost', '--json'], {
       STORE_DATABASE: join(folder, 'store.db'),
+      ...environment,
     });
   }
+
+  it('tells clients apart behind a proxy that STORE_TRUSTED_HOPS counts', async () => {
+    for (const hops of ['', '1']) {
+      // oxlint-disable-next-line no-await-in-loop -- one server after the other
+      const { nextEvent } = await onSandbox('http://localhost:9', '', { STORE_TRUSTED_HOPS: hops });
+      // oxlint-disable-next-line no-await-in-loop
+      const { url = '' } = await nextEvent('listening');
+      const statuses: number[] = [];
+      for (let index = 0; index < 6; index++) {
+        // oxlint-disable-next-line no-await-in-loop -- in turn, as a client does
+        const { status } = await fetch(`${url}/payment-intents`, {
+          method: 'POST',
+          headers: {
+            origin: 'https://shop.example',
+            'content-type': 'application/json',
+            'x-forwarded-for': `198.51.100.${index}, 203.0.113.7`,
+          },
+          body: '{}',
+        });
+        statuses.push(status);
+      }
+      expect(statuses).toEqual([400, 400, 400, 400, 400, hops ? 429 : 400]);
+    }
+  });
 
   it('is ready once the catalogue can be read, and well all the time', async () => {
     const listening = await createSandbox().listen({ port: 0 });

@@ -34,7 +34,9 @@ export async function serve(options: CommandOptions): Promise<void> {
   if (!config.ledger) refusePublished(folder, database);
 
   const batch = nodeSqlite(config.ledger ? ':memory:' : database);
+  const { STORE_TRUSTED_HOPS: hops } = process.env;
   const store = createStore({
+    ...(hops && config.clientIp === undefined && { trustedHops: Number(hops) }),
     onPaid: ({ id, amount, currency }) =>
       say(`Paid: ${formatMoney(amount, currency, 'en')}, order ${id}.`, {
         event: 'paid',
