@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Miniflare } from 'miniflare';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe } from 'vitest';
 import {
@@ -6,16 +7,39 @@ import {
   startCluster,
   type Cluster,
 } from '../../../../scripts/postgres/start-cluster.mjs';
+import { d1 } from '../d1/index.js';
 import type { SqlBatch } from '../ledger/sql-store.js';
 import { nodeSqlite } from '../node/node-sqlite.js';
+import { postgres } from '../postgres/index.js';
 
 /** Opens a database that is empty. */
 type Open = () => Promise<SqlBatch>;
 
-/** The same tests on SQLite and, where it is installed, on a PostgreSQL that runs for them. */
-export function describeEngines(define: (open: Open, engine: string) => void): void {
+/** Databases that D1 has at hand for the tests of a file. */
+const D1_DATABASES = Array.from({ length: 100 }, (_, index) => `DB${index}`);
+
+/** The same tests on SQLite, on Cloudflare's D1 and, where it is installed, on a PostgreSQL that runs for them. */
+export function describeEngines(
+  define: (open: Open, engine: 'node:sqlite' | 'D1' | 'PostgreSQL') => void,
+): void {
   describe('node:sqlite', () => {
     define(async () => nodeSqlite(':memory:'), 'node:sqlite');
+  });
+
+  describe('D1', () => {
+    let workers: Miniflare | undefined;
+    let opened = 0;
+    beforeAll(() => {
+      const script = 'export default {};';
+      workers = new Miniflare({ modules: true, script, d1Databases: D1_DATABASES });
+    });
+    afterAll(() => workers?.dispose());
+
+    define(async () => {
+      const name = D1_DATABASES[opened++ % D1_DATABASES.length] ?? '';
+      if (!workers) throw new Error('Open a database in a test or in beforeEach.');
+      return d1(await workers.getD1Database(name));
+    }, 'D1');
   });
 
   // Skipped where it is missing: `startCluster` says so, and set-up installs it.
@@ -42,28 +66,7 @@ export function describeEngines(define: (open: Open, engine: string) => void): v
       });
       pools = [pool];
       await pool.query(`CREATE SCHEMA ${schema}`);
-      return onPool(pool);
+      return postgres(pool);
     }, 'PostgreSQL');
   });
-}
-
-function onPool(pool: Pool): SqlBatch {
-  return async (statements) => {
-    const client = await pool.connect();
-    try {
-      await client.query('BEGIN');
-      const rows: Record<string, unknown>[][] = [];
-      for (const { sql, params } of statements) {
-        // oxlint-disable-next-line no-await-in-loop -- one connection runs one statement at a time
-        rows.push((await client.query<Record<string, unknown>>(sql, [...params])).rows);
-      }
-      await client.query('COMMIT');
-      return rows;
-    } catch (error) {
-      await client.query('ROLLBACK');
-      throw error;
-    } finally {
-      client.release();
-    }
-  };
 }
