@@ -67,6 +67,21 @@ describe('store.stock', () => {
   });
 });
 
+describe('a wrong option', () => {
+  it.each([
+    [{ stock: { uncounted: 'never' } }, 'stock.uncounted'],
+    [{ stock: { holdFor: 60_000 } }, 'stock.holdFor'],
+    [{ stock: { holdFor: 86_400_000 } }, 'stock.holdFor'],
+    [{ stock: { share: 0 } }, 'stock.share'],
+    [{ stock: { share: 50 } }, 'stock.share'],
+    [{ stock: { most: 1 } }, 'most'],
+    [{ onLate: 'refund' }, 'onLate'],
+  ])('is named: %j', (options, name) => {
+    // @ts-expect-error -- what somebody could write in JavaScript
+    expect(() => countedStore(options)).toThrow(name);
+  });
+});
+
 describe('the catalogue', () => {
   it('tells what is left, without asking Stripe', async () => {
     const shop = countedStore();
