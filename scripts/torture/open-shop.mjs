@@ -5,6 +5,15 @@ import { stripeApi } from './stripe-api.mjs';
 export const ORIGIN = 'https://shop.example';
 export const WEBHOOK_SECRET = 'whsec_canary_torture_0123456789';
 
+/** A harness buys as fast as it can, all from one place; the rows about limits set their own. */
+export const NO_LIMITS = {
+  checkout: false,
+  orders: false,
+  createsPerSecond: false,
+  forgedPerSecond: false,
+  alarm: false,
+};
+
 /**
  * A store on a sandbox, both in this process, with faults between them.
  *
@@ -35,6 +44,7 @@ export async function openShop({ build, random, faults, sandbox: given, products
     siteUrl: ORIGIN,
     ledger: sqlStore(nodeSqlite(':memory:')),
     onPaid: () => {},
+    limits: NO_LIMITS,
     logger: { debug: () => {}, info: () => {}, warn: log, error: log },
     ...options,
   });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { noteEffect } from './effects.mjs';
 import { openLedger } from './open-ledger.mjs';
-import { ORIGIN, WEBHOOK_SECRET } from './open-shop.mjs';
+import { NO_LIMITS, ORIGIN, WEBHOOK_SECRET } from './open-shop.mjs';
 import { serveCalls } from './serve-calls.mjs';
 import { warpClock } from './warped-clock.mjs';
 
@@ -41,6 +41,7 @@ const store = createStore({
   siteUrl: ORIGIN,
   ledger: opened,
   onPaid: run,
+  limits: NO_LIMITS,
   // Signatures are made by the clock on the wall, whatever time the store believes it is.
   now: () => realNow() + Math.max(-120_000, Math.min(120_000, clock?.skew ?? 0)),
   logger: { debug() {}, info() {}, warn: log, error: log },
