@@ -12,7 +12,7 @@ const documentation = readFileSync(
 
 describe('bad input', () => {
   it.each(badRequests.map((each) => [each.where, each.what, each] as const))(
-    'T1 T20 T22: %s: %s',
+    'T1 T20 T22 BUG-35 BUG-44: %s: %s',
     async (_, __, { method = 'GET', path, body, headers, code, says = '' }) => {
       const setup = storeOnSandbox();
       // The catalogue is at hand, as in any store that is open.

@@ -64,7 +64,7 @@ describe('checkJson', () => {
     );
   });
 
-  it('T21: looks at each character once', () => {
+  it('T21 BUG-45: looks at each character once', () => {
     // Sixteen times as long must not take 256 times as long; the fastest of some runs, lest others disturb it.
     const time = (text: string) =>
       Math.min(

@@ -98,7 +98,7 @@ describe('clientFinder', () => {
     expect(ask({}, 'nonsense')).toBeUndefined();
   });
 
-  it('does not limit all customers of a proxy together, and says once what to set', () => {
+  it('T15: does not limit all customers of a proxy together, and says once what to set', () => {
     const { ask, warnings } = setUp();
     const proxy = { remoteAddress: '10.0.0.5' };
     expect(ask(FORGED, proxy)).toBeUndefined();

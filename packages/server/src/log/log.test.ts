@@ -12,7 +12,7 @@ describe('redacted', () => {
     'pi_3Abc_secret_Xyz',
     'cs_test_a1_secret_b2',
     'cs_test_a1_secret_fidwbE%2FhY.W~A+n/t=-tail',
-  ])('strikes out %s wherever it stands', (secret) => {
+  ])('T16 BUG-41: strikes out %s wherever it stands', (secret) => {
     const error = new Error(`refused ${secret}`, { cause: new Error(`by ${secret}`) });
     const text = JSON.stringify(
       redacted({ a: [secret, { b: `x${secret}` }], error, nested: { deep: { deeper: secret } } }),
@@ -49,7 +49,7 @@ describe('redacted', () => {
   });
 
   it.each(['pi_', 'a@', 'a.', 'sk_', 'cs_a_', '@a.', 'whsec_ '])(
-    'T21: takes no longer for each %s the more there are',
+    'T21 BUG-45: takes no longer for each %s the more there are',
     (piece) => {
       // The fastest of some runs, lest others disturb it.
       const time = (times: number) => {

@@ -93,7 +93,7 @@ describe('stripeFetch', () => {
     expect(keys).toHaveLength(1);
   });
 
-  it('never goes where a redirect points', async () => {
+  it('T22: never goes where a redirect points', async () => {
     const elsewhere = await faultServer(answer(200));
     const { url } = await faultServer(answer(307, {}, { location: elsewhere.url }));
     await expect(stripeFetch(fetch, { tries: 1 })(url)).rejects.toThrow('No whole answer');
@@ -121,7 +121,7 @@ describe('stripeFetch', () => {
     expect(performance.now() - begun).toBeLessThan(900);
   });
 
-  it('keeps its deadline when fetch ignores the signal', async () => {
+  it('BUG-50: keeps its deadline when fetch ignores the signal', async () => {
     const deaf = stripeFetch(() => new Promise(() => {}), { perTry: 50, total: 300 });
     const begun = performance.now();
     await expect(deaf('https://api.stripe.test/')).rejects.toThrow();

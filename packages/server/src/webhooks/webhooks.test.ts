@@ -62,7 +62,7 @@ describe('POST /webhooks', () => {
     expect((await post(setUp(), await sign(undefined, NOW / 1000 + seconds))).status).toBe(200);
   });
 
-  it('refuses a body of which any character was changed', async () => {
+  it('T7: refuses a body of which any character was changed', async () => {
     const setup = setUp();
     const signature = await sign();
     await fc.assert(
@@ -116,7 +116,7 @@ describe('POST /webhooks', () => {
     expect(setup.calls()).toEqual([]);
   });
 
-  it('leaves orders of another shop on the account alone, without asking Stripe', async () => {
+  it('T10 BUG-32: leaves orders of another shop on the account alone, without asking Stripe', async () => {
     const setup = storeOnSandbox({ sandbox: createSandbox(), shop: 'mugs' });
     setup.calls();
     for (const metadata of [
