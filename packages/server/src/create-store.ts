@@ -78,7 +78,8 @@ export function createStore(given: StoreOptions): Store {
   const catalog = new Catalog((at) => listCatalog(stripe, rules, at), {
     maxAge: options.catalog.maxAge,
   });
-  const { ledger, onPaid, onPaidTimeout: callbackTimeout } = options;
+  const { onPaid, onPaidTimeout: callbackTimeout } = options;
+  const ledger = typeof options.ledger === 'function' ? options.ledger(stripe) : options.ledger;
   const claims = ledger && { ledger, shop, callbackTimeout, logger };
   const stock = new Stock(options);
   const orderStock =

@@ -9,7 +9,9 @@ export type { Rate } from './limits/token-buckets.js';
 export type { OnPaid, PaidLine, PaidOrder, ShippingDetails } from './orders/on-paid.js';
 export type { Settlement } from './orders/settlement.js';
 export type { CallbackContext } from './ledger/callback-context.js';
-export type { Claim, Ledger, SqlStatement } from './ledger/ledger.js';
+export type { Claim, Ledger, Listed, SqlStatement, StripeBoundLedger } from './ledger/ledger.js';
+export { memoryLedger } from './ledger/memory-ledger.js';
+export { stripeLedger } from './ledger/stripe-ledger.js';
 export { sqlStore, type SqlBatch, type SqlRow, type SqlStore } from './ledger/sql-store.js';
 export type { StoreStock } from './stock/store-stock.js';
 export type {

@@ -36,8 +36,10 @@ type Claimed = Extract<Claim, { status: 'claimed' }>;
 
 /** How much longer than a callback may run its claim holds, in milliseconds: time to notice, and for clocks to differ. */
 const MARGIN = 12_000;
-/** How long a holder is waited for between two looks, in milliseconds. */
-const LOOK_EVERY = 250;
+/** How long a holder is waited for before the second look, in milliseconds; twice as long before each next one. */
+const LOOK_AFTER = 250;
+/** Longest pause between two looks. */
+const LOOK_AT_LAST = 2000;
 /** Longest pause after a failed run, in milliseconds. */
 const LONGEST_PAUSE = 60_000;
 /** Time for a callback to stop once it is told to, in milliseconds. */
@@ -56,13 +58,13 @@ const ACK_TRIES = 3;
 export async function runClaimed(work: Work, claims: Claims, patience: number): Promise<Outcome> {
   const lease = claims.callbackTimeout + MARGIN;
   const end = Date.now() + patience;
-  for (;;) {
+  for (let wait = LOOK_AFTER; ; wait = Math.min(2 * wait, LOOK_AT_LAST)) {
     // oxlint-disable-next-line no-await-in-loop -- looks follow each other
     const claim = await claims.ledger.claim(work.id, lease, work.lines);
     if (claim.status === 'done') return 'settled';
     failpoint('settle:claim-answered');
     if (claim.status === 'claimed') return runOnce(work, claim, claims);
-    const pause = Math.min(claim.retryAfterMs, LOOK_EVERY);
+    const pause = Math.min(claim.retryAfterMs, wait, Math.max(end - Date.now(), LOOK_AFTER));
     if (Date.now() + pause > end) return 'busy';
     // oxlint-disable-next-line no-await-in-loop -- as above
     await new Promise((resolve) => setTimeout(resolve, pause));

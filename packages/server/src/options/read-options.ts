@@ -58,11 +58,11 @@ export function readOptions(options: StoreOptions): StoreSettings {
   if (typeof now !== 'function') {
     throw wrongOption('now', now, 'Pass a function that returns milliseconds.');
   }
-  if (onPaid && typeof ledger?.claim !== 'function') {
+  if (onPaid && !isLedger(ledger)) {
     throw wrongOption(
       'ledger',
       ledger,
-      "`onPaid` needs one, so that no order is fulfilled twice: pass `sqlStore(nodeSqlite('store.db'))`.",
+      "`onPaid` needs one, so that no order is fulfilled twice: pass `sqlStore(nodeSqlite('store.db'))`, or `stripeLedger()` where there is no database.",
     );
   }
   return {
@@ -95,4 +95,8 @@ export function readOptions(options: StoreOptions): StoreSettings {
     logger: safeLogger(logger, [stripe.secretKey, ...stripe.webhookSecrets]),
     now,
   };
+}
+
+function isLedger(ledger: StoreOptions['ledger']): boolean {
+  return typeof ledger === 'function' || typeof ledger?.claim === 'function';
 }

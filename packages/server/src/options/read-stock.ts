@@ -1,4 +1,4 @@
-import type { Ledger } from '../ledger/ledger.js';
+import type { Ledger, StripeBoundLedger } from '../ledger/ledger.js';
 import type { StockLedger } from '../stock/stock-ledger.js';
 import { checkKeys } from './check-keys.js';
 import type { StoreOptions, StoreSettings } from './store-options.js';
@@ -18,7 +18,7 @@ const LONGEST = 23 * 60 * MINUTE;
  */
 export function readStock(
   given: StoreOptions['stock'],
-  ledger: Ledger | undefined,
+  ledger: Ledger | StripeBoundLedger | undefined,
 ): StoreSettings['stock'] {
   if (given !== undefined && !(ledger && keepsStock(ledger))) {
     throw wrongOption(
@@ -49,7 +49,7 @@ export function readStock(
 /** @throws {TypeError} for what is no function, or beside a ledger that keeps no stock. */
 export function readOnLate(
   onLate: StoreOptions['onLate'],
-  ledger: Ledger | undefined,
+  ledger: Ledger | StripeBoundLedger | undefined,
 ): StoreOptions['onLate'] {
   if (onLate === undefined) return undefined;
   if (typeof onLate !== 'function') {
@@ -62,6 +62,6 @@ export function readOnLate(
 }
 
 /** Whether a ledger keeps stock as well. */
-export function keepsStock(ledger: Ledger): ledger is Ledger & StockLedger {
+export function keepsStock(ledger: Ledger | StripeBoundLedger): ledger is Ledger & StockLedger {
   return 'reserve' in ledger && typeof ledger.reserve === 'function';
 }

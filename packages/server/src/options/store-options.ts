@@ -1,5 +1,5 @@
 import type { SellsRule } from '../catalog/to-product.js';
-import type { Ledger } from '../ledger/ledger.js';
+import type { Ledger, StripeBoundLedger } from '../ledger/ledger.js';
 import type { ClientIp, Platform } from '../limits/client-address.js';
 import type {
   Alarm,
@@ -98,8 +98,11 @@ export interface StoreOptions {
      */
     share?: number;
   };
-  /** Remembers what is fulfilled; needed with `onPaid`. `sqlStore(nodeSqlite('store.db'))` is the embedded one. */
-  ledger?: Ledger;
+  /**
+   * Remembers what is fulfilled; needed with `onPaid`. `sqlStore(nodeSqlite('store.db'))` is the embedded one,
+   * `stripeLedger()` the one without a database.
+   */
+  ledger?: Ledger | StripeBoundLedger;
   /** Fulfils a paid order. Runs at least once per order, and not twice at the same time while it heeds `signal`. */
   onPaid?: OnPaid;
   /**
@@ -158,7 +161,7 @@ export interface StoreSettings {
   };
   customerPortal: string | undefined;
   stock: { uncounted: 'unlimited' | 'sold_out'; holdFor: number; share: number };
-  ledger: Ledger | undefined;
+  ledger: Ledger | StripeBoundLedger | undefined;
   onPaid: OnPaid | undefined;
   onLate: OnPaid | undefined;
   onPaidTimeout: number;
