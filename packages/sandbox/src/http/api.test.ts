@@ -6,6 +6,13 @@ const errorOf = async (response: Response) =>
   ((await response.json()) as { error: Record<string, unknown> }).error;
 
 describe('the API', () => {
+  it('tells the time of its clock', async () => {
+    const { call, sandbox } = await sandboxClient({ clock: Date.UTC(2027, 0, 1) });
+    sandbox.clock.advance(61_500);
+    const { headers } = await call('GET', '/v1/products');
+    expect(headers.get('date')).toBe('Fri, 01 Jan 2027 00:01:01 GMT');
+  });
+
   it('names each request and the version, and explains errors', async () => {
     const { call, url, sandbox } = await sandboxClient();
     const response = await call('GET', '/v1/products/nope', undefined, {

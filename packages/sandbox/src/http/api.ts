@@ -37,6 +37,7 @@ export function createApi(engine: Engine, operations: readonly Operation[]) {
       headers: {
         'cache-control': 'no-cache, no-store',
         'content-type': 'application/json',
+        date: new Date(engine.clock.now()).toUTCString(),
         'request-id': requestId,
         'stripe-version': request.headers.get('stripe-version') ?? API_VERSION,
         ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
