@@ -71,7 +71,7 @@ describe('storetag', () => {
   });
 
   it.each([
-    [['sell'], 'There is no command “sell”. Use one of: dev, serve, catalog.'],
+    [['sell'], 'There is no command “sell”. Use one of: dev, serve, stock, catalog.'],
     [['dev', '--prot', '1'], "Unknown option '--prot'"],
     [['dev', '--port', '99999'], '“99999” is no port. Use a number from 0 to 65535'],
     [['dev', 'no/such/folder'], 'Name the one that holds your HTML files.'],
