@@ -9,4 +9,7 @@ export const rowNames = [
   'forged-webhooks',
   'webhook-storm',
   'dropped-webhooks',
+  'limiter-memory',
+  'carding-bot',
+  'product-views',
 ];

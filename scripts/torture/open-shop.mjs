@@ -1,5 +1,6 @@
 import { createSandbox } from '../../packages/sandbox/dist/index.js';
 import { faultyFetch } from './faulty-fetch.mjs';
+import { eventOf, signEvent } from './sign-event.mjs';
 import { stripeApi } from './stripe-api.mjs';
 
 export const ORIGIN = 'https://shop.example';
@@ -19,13 +20,26 @@ export const NO_LIMITS = {
  *
  * @param build - URL of the server's folder, as `buildServer` gives it.
  * @param faults - As of `faultyFetch`: `{ rate, kinds }`.
+ * @param onCall - Hears of each request to Stripe.
  * @param overrides - Further options of `createStore`; `stripe` is merged.
  */
-export async function openShop({ build, random, faults, sandbox: given, products, ...overrides }) {
+export async function openShop({
+  build,
+  random,
+  faults,
+  sandbox: given,
+  products,
+  onCall,
+  ...overrides
+}) {
   const { createStore, sqlStore } = await import(new URL('index.js', build).href);
   const { nodeSqlite } = await import(new URL('node/index.js', build).href);
   const sandbox = given ?? createSandbox({ ...(products && { products }) });
-  const fetch = faultyFetch(sandbox, random, faults);
+  const faulty = faultyFetch(sandbox, random, faults);
+  const fetch = (input, init) => {
+    onCall?.(new Request(input, init));
+    return faulty(input, init);
+  };
   const logs = [];
   const log = (message, details) => {
     if (logs.length < 1000) logs.push([message, details]);
@@ -53,11 +67,19 @@ export async function openShop({ build, random, faults, sandbox: given, products
     sandbox,
     store,
     logs,
-    faults: fetch.counts,
+    faults: faulty.counts,
     /** Stripe's API with the secret key, and with the publishable one as a page has it; neither meets a fault. */
     dashboard: stripeApi(direct, sandbox.keys.secret),
     page: stripeApi(direct, sandbox.keys.publishable),
     call: (method, path, body, headers) => callStore(store, method, path, body, headers),
+    /** Has Stripe tell the store of an intent, by a webhook. Gives the status of the answer. */
+    async tell(type, id) {
+      const intent = await stripeApi(direct, sandbox.keys.secret)('GET', `payment_intents/${id}`);
+      const payload = eventOf(type, intent);
+      const signature = signEvent(payload, WEBHOOK_SECRET, options.now?.());
+      const headers = { 'stripe-signature': signature };
+      return (await callStore(store, 'POST', 'webhooks', payload, headers)).status;
+    },
   };
 }
 

@@ -138,7 +138,7 @@ async function pay(shop, random, order) {
         })
         .then(({ status }) => status === 'succeeded')
         .catch(() => false);
-    if (isDeclinedFirst) await confirm('pm_card_chargeDeclined');
+    if (isDeclinedFirst) await confirm('pm_card_visa_chargeDeclined');
     paid = await confirm('pm_card_visa');
   }
   // Webhook and order page at once, and the webhook again until it is answered well.

@@ -79,7 +79,7 @@ async function sellOut(random, build, ledger, tally) {
     } else {
       await page('POST', `payment_intents/${body.id}/confirm`, {
         client_secret: body.client_secret,
-        payment_method: random.chance(0.2) ? 'pm_card_chargeDeclined' : 'pm_card_visa',
+        payment_method: random.chance(0.2) ? 'pm_card_visa_chargeDeclined' : 'pm_card_visa',
         return_url: 'https://shop.example/',
       }).catch(() => {});
     }
