@@ -8,6 +8,6 @@ registerHooks({
 const { nodeSqlite } = await import('../node/node-sqlite.ts');
 const { sqlStore } = await import('./sql-store.ts');
 
-const claim = await sqlStore(nodeSqlite(process.argv[2])).claim('cs_1', 30_000);
+const claim = await sqlStore(nodeSqlite(process.argv[2]), { now: Date.now }).claim('cs_1', 30_000);
 process.send(claim);
 setInterval(() => {}, 1000);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createSandbox } from '@storetag/sandbox';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { describeEngines } from '../stock/engines.test.fixture.js';
 import { createStripe } from '../stripe/create-stripe.js';
-import { sqlStore, type Ledger } from '../index.js';
+import { sqlStore, type Ledger, type SqlBatch } from '../index.js';
+import { timeOf } from './sql-clock.js';
 import { memoryLedger } from './memory-ledger.js';
 import { stripeLedger } from './stripe-ledger.js';
 
@@ -128,33 +129,89 @@ function defineSkewed(open: () => Promise<Shared>) {
 }
 
 describe('the ledger in memory', () => {
-  defineContract(async () => {
+  defineContract(() => {
     let time = 0;
     const ledger = memoryLedger({ now: () => time });
-    return {
+    return Promise.resolve({
       machine: () => ledger,
-      order: async () => `cs_${randomUUID()}`,
+      order: () => Promise.resolve(`cs_${randomUUID()}`),
       pass: (milliseconds) => {
         time += milliseconds;
       },
-    };
+    });
   });
 });
 
 describe('the ledger at Stripe', () => {
-  const open = async (): Promise<Shared> => {
+  const open = (): Promise<Shared> => {
     const sandbox = createSandbox({ clock: Date.UTC(2027, 0, 1) });
     const stripe = createStripe({
       secretKey: sandbox.keys.secret,
       sandbox: { url: 'http://sandbox.test' },
       fetch: (input, init) => sandbox.fetch(new Request(input, init)),
     });
-    return {
+    return Promise.resolve({
       machine: (skew = 0) => stripeLedger({ now: () => sandbox.clock.now() + skew })(stripe),
       order: async () => (await stripe.paymentIntents.create({ amount: 100, currency: 'usd' })).id,
       pass: (milliseconds) => sandbox.clock.advance(milliseconds),
-    };
+    });
   };
   defineContract(open);
   defineSkewed(open);
+});
+
+describeEngines((open) => {
+  const shared = async (): Promise<Shared> => {
+    const batch = await open();
+    const real = Date.now;
+    // A database cannot be told the time: what it says is moved on its way.
+    let passed = 0;
+    const moved: SqlBatch = async (statements) => {
+      const rows = await batch(statements);
+      const index = statements.findIndex(({ sql }) => sql.includes('CURRENT_TIMESTAMP'));
+      const [clock] = rows[index] ?? [];
+      if (clock) clock['time'] = new Date(timeOf(clock) + passed);
+      return rows;
+    };
+    return {
+      machine(skew = 0) {
+        const ledger = sqlStore(moved);
+        const on = <T>(work: () => Promise<T>) => {
+          vi.spyOn(Date, 'now').mockImplementation(() => real() + passed + skew);
+          return work();
+        };
+        return {
+          claim: (...given) => on(() => ledger.claim(...given)),
+          ack: (...given) => on(() => ledger.ack(...given)),
+          fail: (...given) => on(() => ledger.fail(...given)),
+        };
+      },
+      order: () => Promise.resolve(`pi_${randomUUID()}`),
+      pass: (milliseconds) => {
+        passed += milliseconds;
+      },
+    };
+  };
+  defineContract(shared);
+  defineSkewed(shared);
+
+  it('acknowledges in a transaction of the owner’s, once', async () => {
+    const batch = await open();
+    const ledger = sqlStore(batch);
+    const { token } = await claimed(ledger, 'cs_1');
+    const statement = ledger.ackStatement('cs_1', token);
+    expect((await batch([statement]))[0]).toHaveLength(1);
+    expect((await batch([statement]))[0]).toHaveLength(0);
+    expect(await ledger.ack('cs_1', token)).toBe(true);
+    expect(await ledger.claim('cs_1', LEASE)).toEqual({ status: 'done' });
+    expect(await ledger.finished([{ id: 'cs_1', metadata: {} }])).toEqual(new Set(['cs_1']));
+  });
+
+  it('undoes a batch of which one statement fails', async () => {
+    const batch = await open();
+    await batch([{ sql: 'CREATE TABLE t (n INTEGER)', params: [] }]);
+    const insert = { sql: 'INSERT INTO t VALUES ($1)', params: [1] };
+    await expect(batch([insert, { sql: 'nonsense', params: [] }])).rejects.toThrow();
+    expect(await batch([{ sql: 'SELECT n FROM t', params: [] }])).toEqual([[]]);
+  });
 });

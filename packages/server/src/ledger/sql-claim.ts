@@ -3,6 +3,7 @@ import { LOCK } from '../stock/sql-reserve.js';
 import type { StockLine } from '../stock/stock-ledger.js';
 import type { Claim } from './ledger.js';
 import type { RunSql } from './run-sql.js';
+import { CLOCK, GRACE, timeOf } from './sql-clock.js';
 
 const FIND = `SELECT lines FROM storetag_orders WHERE id = $1`;
 
@@ -40,26 +41,31 @@ AND EXISTS (SELECT 1 FROM storetag_orders WHERE id = $1 AND token = $2)`;
 
 const LOOK = `SELECT state, until, token, attempts FROM storetag_orders WHERE id = $1`;
 
-/** `claim` of the ledger, which sells what was held and takes what was not, in one transaction. */
+/**
+ * `claim` of the ledger, which sells what was held and takes what was not, in one transaction.
+ *
+ * @param now - Default: the database's clock, so that those of the machines may differ.
+ */
 export async function claim(
   run: RunSql,
-  now: () => number,
+  now: (() => number) | undefined,
   id: string,
   leaseMs: number,
   unheld: readonly StockLine[],
 ): Promise<Claim> {
   const token = crypto.randomUUID();
   // Before the wait for the database: the lease is as long for us as it is for it, or longer.
-  const from = now();
-  const until = from + leaseMs;
+  const until = (now ?? Date.now)() + leaseMs;
   // The lines of a row do not change; where there is none yet, they will be the ones given.
-  const [[row] = []] = await run({ sql: FIND, params: [id] });
+  const [[row] = [], [clock] = []] = await run({ sql: FIND, params: [id] }, CLOCK);
+  const from = now ? until - leaseMs : timeOf(clock);
+  const end = now ? until : from + leaseMs + GRACE;
   const lines = (row ? readLines(row['lines']) : unheld).toSorted((a, b) =>
     a.item < b.item ? -1 : 1,
   );
   const us = [id, token];
   const rows = await run(
-    { sql: CLAIM, params: [...us, until, from, writeLines(lines)] },
+    { sql: CLAIM, params: [...us, end, from, writeLines(lines)] },
     ...lines.map(({ item }) => ({ sql: LOCK, params: [item] })),
     ...lines.map(({ item, units }) => ({ sql: TOO_FEW, params: [...us, item, units] })),
     ...lines.map(({ item, units }) => ({ sql: TAKE, params: [...us, item, units] })),

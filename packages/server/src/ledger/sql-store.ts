@@ -5,6 +5,7 @@ import type { StockLedger, StockLine } from '../stock/stock-ledger.js';
 import type { Claim, Ledger, Listed, SqlStatement } from './ledger.js';
 import { runSql } from './run-sql.js';
 import { claim } from './sql-claim.js';
+import { CLOCK, timeOf } from './sql-clock.js';
 import { SCHEMA } from './sql-schema.js';
 
 /** A row, by column name. */
@@ -46,7 +47,8 @@ WHERE id = $1 AND token = $2 AND state IN ('leased', 'retaken', 'late')`;
 /**
  * Keeps the ledger in an SQL database. Its tables are made on first use.
  *
- * @param now - The clock that leases and holds are measured by, in milliseconds.
+ * @param options - `now`: the clock that leases and holds are measured by, in milliseconds. Default: leases are measured
+ * by the database's, so that those of the machines may differ; holds, which are longer, by the machine's.
  *
  * @example
  * ```ts
@@ -54,11 +56,10 @@ WHERE id = $1 AND token = $2 AND state IN ('leased', 'retaken', 'late')`;
  * const ledger = sqlStore(nodeSqlite('store.db'));
  * ```
  */
-export function sqlStore(
-  batch: SqlBatch,
-  { now = Date.now }: { now?: () => number } = {},
-): SqlStore {
+export function sqlStore(batch: SqlBatch, { now }: { now?: () => number } = {}): SqlStore {
   const run = runSql(batch, SCHEMA);
+  const machine = now ?? Date.now;
+  const leaseClock = now ?? (async () => timeOf((await run(CLOCK))[0]?.[0]));
   return {
     claim: (id, leaseMs, lines = []) => claim(run, now, id, leaseMs, lines),
 
@@ -71,7 +72,7 @@ export function sqlStore(
     },
 
     async fail(id, token, retryAfterMs) {
-      await run({ sql: FAIL, params: [id, token, now() + retryAfterMs] });
+      await run({ sql: FAIL, params: [id, token, (await leaseClock()) + retryAfterMs] });
     },
 
     async finished(listed) {
@@ -82,8 +83,8 @@ export function sqlStore(
 
     ackStatement: (id, token) => ({ sql: ACK, params: [id, token] }),
 
-    reserve: (id, lines, ttlMs, terms) => reserve(run, now, id, lines, ttlMs, terms),
-    ...sqlHolds(run, now),
+    reserve: (id, lines, ttlMs, terms) => reserve(run, machine, id, lines, ttlMs, terms),
+    ...sqlHolds(run, machine),
     ...sqlLevels(run),
   };
 }
