@@ -51,7 +51,7 @@ async function keepStore({ build, sandbox, ledger, effects, crash, shop, port, e
     const store = await startProcess('store-process.mjs', {
       build,
       sandbox: sandbox.ready,
-      ledger: { ...ledger, clock: 'process' },
+      ledger,
       effects,
       port,
       webhookSecrets: [endpoint.secret],

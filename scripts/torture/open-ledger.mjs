@@ -3,15 +3,13 @@ import { createRequire } from 'node:module';
 /**
  * Opens a ledger of a build.
  *
- * @param ledger - `{ kind, file }` for node:sqlite, `{ kind, url }` for PostgreSQL, `{ kind }` for stripeLedger. With
- *   `clock: 'process'` leases are measured by this process's clock, which can be moved, instead of the database's.
+ * @param ledger - `{ kind, file }` for node:sqlite, `{ kind, url }` for PostgreSQL, `{ kind }` for stripeLedger.
  */
-export async function openLedger(build, { kind, file, url, clock }) {
-  const options = clock === 'process' ? { now: () => Date.now() } : {};
+export async function openLedger(build, { kind, file, url }) {
   const { sqlStore, stripeLedger } = await import(new URL('index.js', build).href);
   if (kind === 'node:sqlite') {
     const { nodeSqlite } = await import(new URL('node/index.js', build).href);
-    return sqlStore(nodeSqlite(file), options);
+    return sqlStore(nodeSqlite(file));
   }
   if (kind === 'PostgreSQL') {
     const { postgres } = await import(new URL('postgres/index.js', build).href);
@@ -19,7 +17,7 @@ export async function openLedger(build, { kind, file, url, clock }) {
     const pool = new Pool({ connectionString: url, max: 5 });
     // A connection that breaks while nobody uses it.
     pool.on('error', () => {});
-    return sqlStore(postgres(pool), options);
+    return sqlStore(postgres(pool));
   }
   return stripeLedger();
 }

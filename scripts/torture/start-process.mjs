@@ -12,7 +12,7 @@ import { monotonic } from './effects.mjs';
 export async function startProcess(file, config, { execPath = process.execPath } = {}) {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
     execPath,
-    execArgv: ['--disable-warning=ExperimentalWarning', '--enable-source-maps'].slice(0, 1),
+    execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
     env: { ...process.env, TORTURE: JSON.stringify(config) },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });

@@ -20,7 +20,7 @@ globalThis[Symbol.for('storetag.failpoint')] = (name) => {
 };
 
 const { createStore } = await import(new URL('index.js', build).href);
-const { toNodeListener } = await import(new URL('node/index.js', build).href);
+const { nodeServerOptions, toNodeListener } = await import(new URL('node/index.js', build).href);
 const logs = [];
 const log = (message, details) => void (logs.length < 100 && logs.push([message, details]));
 
@@ -47,7 +47,7 @@ const store = createStore({
   logger: { debug() {}, info() {}, warn: log, error: log },
   ...options,
 });
-const server = createServer(toNodeListener(store));
+const server = createServer(nodeServerOptions, toNodeListener(store));
 await new Promise((resolve) => {
   server.listen(config.port ?? 0, '127.0.0.1', resolve);
 });
@@ -61,6 +61,9 @@ serveCalls({
   stock: ({ name, given }) => store.stock[name](...given),
   hits: () => hits,
   logs: () => logs.map(([message, details]) => `${message} ${JSON.stringify(details)}`),
-  memory: () => process.memoryUsage(),
+  memory() {
+    globalThis.gc();
+    return process.memoryUsage();
+  },
 });
 process.send({ call: 'ready', result: { port: server.address().port } });
