@@ -12,4 +12,7 @@ export const rowNames = [
   'limiter-memory',
   'carding-bot',
   'product-views',
+  'catalogue-speed',
+  'intent-latency',
+  'settled-speed',
 ];

@@ -3,8 +3,9 @@ import { createSandbox } from '../../packages/sandbox/dist/index.js';
 import { serveCalls } from './serve-calls.mjs';
 import { listAll, stripeApi } from './stripe-api.mjs';
 
-const { seed = 'torture', products } = JSON.parse(process.env.TORTURE);
+const { seed = 'torture', products, delay } = JSON.parse(process.env.TORTURE);
 const sandbox = createSandbox({ seed, ...(products && { products }) });
+if (delay) sandbox.faults.add({ path: /^\/v1\//, delay, times: Infinity });
 const { url } = await sandbox.listen({ host: '127.0.0.1' });
 const api = stripeApi(
   (input, init) => sandbox.fetch(new Request(input, init)),
