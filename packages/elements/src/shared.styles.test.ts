@@ -2,6 +2,7 @@ import { expect } from '@esm-bundle/chai';
 import { executeServerCommand } from '@web/test-runner-commands';
 import { html, LitElement } from 'lit';
 import { resolveAppearance } from './stripe/appearance.js';
+import './late.styles.js';
 import { shared } from './shared.styles.js';
 
 class SharedHost extends LitElement {

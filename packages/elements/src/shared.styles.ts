@@ -1,7 +1,10 @@
 import { css } from 'lit';
 import { tokens } from './tokens.styles.js';
 
-/** What every element looks like: text, buttons, fields, messages, skeletons. Comes with the tokens. */
+/** Empty, until `late.styles.ts` fills it. */
+export const late = css``;
+
+/** What every element looks like at first: text, buttons, messages, skeletons. Comes with the tokens. */
 export const shared = [
   tokens,
   css`
@@ -37,21 +40,9 @@ export const shared = [
       border: var(--_border-width) solid var(--_field);
       border-radius: var(--_radius-control);
     }
-    select,
-    textarea,
-    input {
-      padding-inline: calc(var(--_space) * 3);
-      /* iOS zooms into a field of smaller type. */
-      font-size: max(1em, 16px);
-      /* Not Canvas: where a page is dark and does not say so, that is as light as its text. */
-      background: var(--store-color-surface, transparent);
-    }
     button {
       cursor: pointer;
       transition: opacity var(--_duration) var(--_easing);
-    }
-    button:hover:enabled {
-      opacity: 0.85;
     }
     .primary {
       font-weight: var(--_strong);
@@ -65,10 +56,6 @@ export const shared = [
       opacity: 1;
       cursor: default;
     }
-    :focus-visible {
-      outline: 2px solid transparent;
-      box-shadow: var(--_focus-ring);
-    }
     .muted,
     [role='alert'] {
       color: var(--_muted);
@@ -76,9 +63,6 @@ export const shared = [
     }
     [role='alert'] {
       color: var(--_danger);
-    }
-    :not(:empty) + [part='retry'] {
-      margin-block-start: calc(var(--_space) * 2);
     }
     .unseen {
       position: absolute;
@@ -88,36 +72,6 @@ export const shared = [
       clip-path: inset(50%);
       white-space: nowrap;
     }
-    @media (prefers-contrast: more) {
-      :host > * {
-        --_muted: var(--_text);
-        --_border: var(--_text);
-        --_field: var(--_text);
-      }
-    }
-    /* Backgrounds are gone: what is nothing else gets an outline. Focus is drawn by the outline that is transparent. */
-    @media (forced-colors: active) {
-      i,
-      [part='media'] {
-        outline: 1px solid GrayText;
-      }
-      [aria-disabled='true'] {
-        color: GrayText;
-        opacity: 1;
-      }
-    }
-    @media print {
-      button,
-      dialog {
-        display: none !important;
-      }
-    }
-    @media (prefers-reduced-motion) {
-      * {
-        animation-duration: 1ms !important;
-        animation-iteration-count: 1 !important;
-        transition: none !important;
-      }
-    }
   `,
+  late,
 ];

@@ -2,6 +2,7 @@ import { expect } from '@esm-bundle/chai';
 import type { Appearance } from '@stripe/stripe-js';
 import { LitElement } from 'lit';
 import { resolveAppearance } from './stripe/appearance.js';
+import './late.styles.js';
 import { shared } from './shared.styles.js';
 import { tokens } from './tokens.styles.js';
 

@@ -1,6 +1,25 @@
 import { css } from 'lit';
 
 export const carouselStyles = css`
+  .strip:focus-visible {
+    outline: 3px solid var(--_focus);
+    outline-offset: -3px;
+  }
+  .hover {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    pointer-events: none;
+    transition: opacity var(--_duration) var(--_easing);
+  }
+  @media (hover: none) {
+    .hover {
+      display: none;
+    }
+  }
+  article:hover .hover {
+    opacity: 1;
+  }
   .turns {
     position: absolute;
     inset: auto 0 0;

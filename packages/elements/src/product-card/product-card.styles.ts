@@ -42,31 +42,12 @@ export const styles = css`
     scroll-snap-type: x mandatory;
     scrollbar-width: none;
   }
-  .strip:focus-visible {
-    outline: 3px solid var(--_focus);
-    outline-offset: -3px;
-  }
   img {
     flex: none;
     inline-size: 100%;
     block-size: 100%;
     object-fit: var(--_image-fit);
     scroll-snap-align: start;
-  }
-  .hover {
-    position: absolute;
-    inset: 0;
-    opacity: 0;
-    pointer-events: none;
-    transition: opacity var(--_duration) var(--_easing);
-  }
-  @media (hover: none) {
-    .hover {
-      display: none;
-    }
-  }
-  article:hover .hover {
-    opacity: 1;
   }
   [data-stock='0'] :is(.strip, img:only-child) {
     opacity: 0.6;

@@ -230,7 +230,7 @@ export class ProductCard extends StoreElement {
       >
         ${urls.map((url) => image(url, ''))}
       </div>
-      ${this.carousel?.mayPeek === false ? nothing : image(second, '', 'hover')}
+      ${this.carousel?.mayPeek ? image(second, '', 'hover') : nothing}
       ${this.carousel?.buttons(urls.length, this.language)}
     </div>`;
   }

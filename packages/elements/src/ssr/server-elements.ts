@@ -6,6 +6,7 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { CardOptions } from '../product-card/card-options.js';
 import { cardOptionsStyles } from '../product-card/card-options.styles.js';
 import { ProductCard } from '../product-card/product-card.js';
+import { lateStyles } from '../late.styles.js';
 import { ProductList } from '../product-list/product-list.js';
 import { ProductPrice } from '../product-price/product-price.js';
 import { PARTS } from '../store-element.js';
@@ -94,7 +95,7 @@ export function serverStyles(): string[] {
   return [ServerList.elementStyles, cardStyles(), ServerPrice.elementStyles].map(cssOf);
 }
 
-/** With those that come later in a browser. */
+/** With the options', which come later in a browser. */
 function cardStyles(): readonly CSSResultOrNative[] {
   return [...ServerCard.elementStyles, cardOptionsStyles];
 }
@@ -127,6 +128,7 @@ function markupOf(view: unknown, styles: readonly CSSResultOrNative[], nonce: st
   return `<style${attributesOf(nonce ? { nonce } : {})}>${cssOf(styles)}</style>${shadow}`;
 }
 
+/** With what comes later in a browser. */
 function cssOf(styles: readonly CSSResultOrNative[]): string {
-  return styles.map(String).join('').replaceAll(/\s+/g, ' ');
+  return [...styles, lateStyles].map(String).join('').replaceAll(/\s+/g, ' ');
 }

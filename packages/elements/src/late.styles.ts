@@ -1,0 +1,61 @@
+import { css } from 'lit';
+import { late } from './shared.styles.js';
+
+/**
+ * What elements look like beside that, which nobody sees at first: fields, focus, print, what people prefer. All of them
+ * share one sheet, which is filled once this module is there.
+ */
+export const lateStyles = css`
+  select,
+  textarea,
+  input {
+    padding-inline: calc(var(--_space) * 3);
+    /* iOS zooms into a field of smaller type. */
+    font-size: max(1em, 16px);
+    /* Not Canvas: where a page is dark and does not say so, that is as light as its text. */
+    background: var(--store-color-surface, transparent);
+  }
+  button:hover:enabled {
+    opacity: 0.85;
+  }
+  :focus-visible {
+    outline: 2px solid transparent;
+    box-shadow: var(--_focus-ring);
+  }
+  :not(:empty) + [part='retry'] {
+    margin-block-start: calc(var(--_space) * 2);
+  }
+  @media (prefers-contrast: more) {
+    :host > * {
+      --_muted: var(--_text);
+      --_border: var(--_text);
+      --_field: var(--_text);
+    }
+  }
+  /* Backgrounds are gone: what is nothing else gets an outline. Focus is drawn by the outline that is transparent. */
+  @media (forced-colors: active) {
+    i,
+    [part='media'] {
+      outline: 1px solid GrayText;
+    }
+    [aria-disabled='true'] {
+      color: GrayText;
+      opacity: 1;
+    }
+  }
+  @media print {
+    button,
+    dialog {
+      display: none !important;
+    }
+  }
+  @media (prefers-reduced-motion) {
+    * {
+      animation-duration: 1ms !important;
+      animation-iteration-count: 1 !important;
+      transition: none !important;
+    }
+  }
+`;
+
+late.styleSheet?.replaceSync(lateStyles.cssText);
