@@ -8,12 +8,13 @@ import {
   readProductId,
   text,
 } from '@storetag/protocol';
-import { etagOf, matches } from '../http/etag.js';
+import { matches } from '../http/etag.js';
 import { ProblemError } from '../http/problem-error.js';
 import { readWith } from '../http/read-json.js';
-import { respond, respondEmpty } from '../http/respond.js';
+import { respondBytes, respondEmpty } from '../http/respond.js';
 import type { Snapshot } from './list-catalog.js';
 import { findProducts, type ProductQuery } from './find-products.js';
+import { renderOnce, type Rendered } from './render-once.js';
 
 /** Most products of one page, and how many there are unless `limit` tells. */
 const MAX_LIMIT = 100;
@@ -36,7 +37,11 @@ export async function answerProducts(
   url: URL,
   { snapshot, isCounted }: Counted,
 ): Promise<Response> {
-  return cacheable(request, findProducts(snapshot, readQuery(url.searchParams)), isCounted);
+  const query = url.searchParams.toString();
+  const rendered = renderOnce(snapshot, query, () =>
+    findProducts(snapshot, readQuery(url.searchParams)),
+  );
+  return cacheable(request, await rendered, isCounted);
 }
 
 /** Answers `GET /products/{id}`. */
@@ -47,7 +52,8 @@ export async function answerProduct(
 ): Promise<Response> {
   const listed = snapshot.byId.get(id);
   if (!listed) throw new ProblemError('not_found', 'There is no such product here.');
-  return cacheable(request, listed.product, isCounted);
+  const rendered = renderOnce(snapshot, `/${id}`, () => listed.product);
+  return cacheable(request, await rendered, isCounted);
 }
 
 function readQuery(parameters: URLSearchParams): ProductQuery {
@@ -87,10 +93,9 @@ const UNCOUNTED = 'public, max-age=60, stale-while-revalidate=300';
 /** Where units are counted, what is displayed is seconds old. Most answers to asking again have no body. */
 const COUNTED = 'public, max-age=5';
 
-async function cacheable(request: Request, body: unknown, isCounted: boolean): Promise<Response> {
-  const etag = await etagOf(JSON.stringify(body));
+function cacheable(request: Request, { bytes, etag }: Rendered, isCounted: boolean): Response {
   const headers = { 'cache-control': isCounted ? COUNTED : UNCOUNTED, etag };
   return matches(request.headers.get('if-none-match'), etag)
     ? respondEmpty(304, headers)
-    : respond(body, { headers });
+    : respondBytes(bytes, headers);
 }

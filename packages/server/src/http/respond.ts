@@ -22,6 +22,17 @@ export function respond(
   });
 }
 
+/** A JSON answer that was rendered before. Tells its length, which spares every server between here and there chunks. */
+export function respondBytes(
+  bytes: Uint8Array<ArrayBuffer>,
+  headers: Record<string, string>,
+): Response {
+  const length = { 'content-length': String(bytes.byteLength) };
+  return new Response(bytes, {
+    headers: { 'content-type': 'application/json', ...defaults, ...headers, ...length },
+  });
+}
+
 /** An answer without a body: 204 or 304. */
 export function respondEmpty(status: 204 | 304, headers: Record<string, string> = {}): Response {
   return new Response(null, { status, headers: { ...defaults, ...headers } });

@@ -23,6 +23,9 @@ const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 const FORBIDDEN = /^(?:connect|trace|track)$/i;
 const ALLOWED = 'GET, HEAD, POST, OPTIONS';
 
+/** Largest answer that is sent in one piece, in bytes. */
+const AT_ONCE = 256 * 1024;
+
 /** How long the rest of a refused body is read, so that the client gets to see the answer. In milliseconds. */
 const DRAIN = 500;
 
@@ -128,12 +131,16 @@ function closeSoon(incoming: IncomingMessage, outgoing: ServerResponse): void {
   });
 }
 
-async function send({ status, headers, body }: Response, outgoing: ServerResponse): Promise<void> {
+async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  const { status, headers, body } = response;
   outgoing.statusCode = status;
   for (const [name, value] of headers) outgoing.appendHeader(name, value);
   if (body === null) {
     outgoing.end();
     return;
   }
-  await pipeline(Readable.from(body), outgoing);
+  // What tells its length is there as a whole, most of the time, and a stream of it only takes longer.
+  const length = Number(headers.get('content-length') ?? Infinity);
+  if (length <= AT_ONCE) outgoing.end(new Uint8Array(await response.arrayBuffer()));
+  else await pipeline(Readable.from(body), outgoing);
 }
