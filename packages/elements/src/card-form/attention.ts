@@ -39,7 +39,11 @@ export class Attention implements ReactiveController {
   }
 
   hostUpdate(): void {
-    // Nobody waits for the observer where it is plain to see.
+    this.look();
+  }
+
+  /** Nobody waits for the observer where it is plain to see. */
+  look(): void {
     if (!this.turned && isInOpenDialog(this.#host)) this.turned = this.seen = true;
   }
 }

@@ -5,6 +5,7 @@ import {
   find,
   json,
   mug,
+  never,
   next,
   page,
   price,
@@ -267,6 +268,26 @@ describe('<card-form>, what it asks for and sells', () => {
         created,
         json({ id: 'pi_1', client_secret: 'pi_1_secret_x', amount: 2200, currency: 'usd' }, 201),
       );
+    });
+
+    async function inOpenDialog(): Promise<void> {
+      const dialog = await show(HTMLDialogElement, '<dialog></dialog>');
+      dialog.showModal();
+      dialog.innerHTML = `<card-form endpoint="${endpoint}" ${markup}></card-form>`;
+    }
+
+    it('has Stripe.js come while the catalogue is still being read, where the customer waits', async () => {
+      store.on('GET /products', never);
+      await inOpenDialog();
+      await until(() => stripe.calls.includes(`Stripe ${stripe.publishableKey}`));
+    });
+
+    it('loads nothing of Stripe’s for an empty cart', async () => {
+      for (const { price: id } of cart().lines) cart().remove(id);
+      await inOpenDialog();
+      await until(() => store.to('GET /config').length > 0);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(stripe.calls).to.deep.equal([]);
     });
 
     it('says and pays what is in it, then empties it on the server’s word', async () => {

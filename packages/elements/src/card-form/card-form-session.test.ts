@@ -393,6 +393,26 @@ describe('<card-form> with a Checkout Session', () => {
     const made = next('checkout-created', (event) => event.preventDefault());
     part(element, 'hosted')?.click();
     expect((await made).id).to.equal('cs_2');
+    // One attempt has one session that can be paid: the server expires the form's own.
+    const [own, hosted] = store.to(sessions).map(({ body }) => body);
+    expect(own?.['attempt_id']).to.be.a('string');
+    expect(hosted?.['attempt_id']).to.equal(own?.['attempt_id']);
+    expect(hosted).not.to.have.property('replaces');
+  });
+
+  it('gives up the session of what it sold before, too', async () => {
+    const element = await ready();
+    stripe.breaks = true;
+    element.quantity = 3;
+    await until(() => part(element, 'hosted'));
+    store.on(sessions, json({ id: 'cs_3', url: 'https://checkout.stripe.com/c/pay/cs_3' }, 201));
+    const made = next('checkout-created', (event) => event.preventDefault());
+    part(element, 'hosted')?.click();
+    await made;
+    const [first, own, hosted] = store.to(sessions).map(({ body }) => body);
+    expect(own?.['replaces']).to.equal(first?.['attempt_id']);
+    expect(own?.['attempt_id']).not.to.equal(first?.['attempt_id']);
+    expect(hosted).to.include({ ui_mode: 'hosted_page', attempt_id: own?.['attempt_id'] });
   });
 
   it('comes back from a payment method’s own page with the session, and believes the server', async () => {

@@ -25,6 +25,7 @@ interface Read {
 export class FormSale implements ReactiveController {
   readonly #host: StoreElement;
   readonly #terms: () => Terms;
+  readonly #early: (config: StoreConfig) => void;
   readonly #loading: Loading<Read>;
   readonly #one: Purchase;
   readonly #cart: CartPurchase;
@@ -34,13 +35,16 @@ export class FormSale implements ReactiveController {
   /**
    * @param store - Throws where there is none.
    * @param failed - Called when it could not be read.
+   * @param early - Called with the configuration as soon as that is there, where it is known that something is sold.
    */
   constructor(
     host: StoreElement,
     terms: () => Terms,
     store: () => StoreClient,
-    failed: (error: StoreError) => void,
+    failed: (error: StoreError) => unknown,
+    early: (config: StoreConfig) => void,
   ) {
+    this.#early = early;
     this.#host = host;
     this.#terms = terms;
     this.#cart = new CartPurchase(() => cartOf(terms().address));
@@ -128,14 +132,18 @@ export class FormSale implements ReactiveController {
   /** @throws {StoreError} `misconfigured` without a price, `price_not_sold` where no product has it. */
   async #read(store: StoreClient, signal: AbortSignal): Promise<Read> {
     const { price, data } = this.#terms();
+    if (!this.isCart && !price) throw new StoreError('misconfigured', builderEnglish.noFormPrice);
+    const account = readConfig(store).then((config) => {
+      if (this.isCart ? !this.#cart.isEmpty : data && data.stock !== 0) this.#early(config);
+      return config;
+    });
     if (this.isCart) {
-      const [config] = await Promise.all([readConfig(store), this.#cart.check(store, signal)]);
+      const [config] = await Promise.all([account, this.#cart.check(store, signal)]);
       return { config };
     }
-    if (!price) throw new StoreError('misconfigured', builderEnglish.noFormPrice);
     const isSought = ({ id }: Price): boolean => id === price;
     const [config, product] = await Promise.all([
-      readConfig(store),
+      account,
       data ?? productWith(store, isSought, signal, { price }),
     ]);
     if (!product?.prices.some(isSought)) {

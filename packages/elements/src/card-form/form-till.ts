@@ -48,9 +48,8 @@ export class FormTill implements ReactiveController {
       host,
       () => this.#terms,
       page.store,
-      (error) => {
-        host.dispatchEvent(new CheckoutFailedEvent(error));
-      },
+      (error) => host.dispatchEvent(new CheckoutFailedEvent(error)),
+      (config) => this.#hasten(config),
     );
     this.plan = new FormPlan(host, this.selling);
     this.run = new PaymentRun(host, (outcome) => this.news.tell(outcome));
@@ -142,6 +141,12 @@ export class FormTill implements ReactiveController {
       this.news.refuse({ error: StoreError.from(thrown) });
     }
     run.phase = 'form';
+  }
+
+  /** Has Stripe.js come while the form is still being rendered. Where that fails, it is tried again. */
+  #hasten(config: StoreConfig): void {
+    this.#attention.look();
+    if (this.#attention.turned) loadStripe(config, this.#page.language()).catch(() => {});
   }
 
   #bind(config: StoreConfig): void {

@@ -35,6 +35,7 @@ export class PaymentFrames implements ReactiveController {
   readonly #bridge: AppearanceBridge;
   readonly #frames = new Map<FrameName, ElementFrame>();
   #names: readonly FrameName[] = [];
+  #appearance: Appearance = {};
   #told = '';
   #expressless = false;
   #closed = false;
@@ -53,9 +54,10 @@ export class PaymentFrames implements ReactiveController {
     this.#options = options;
     this.#done = done;
     host.addController(this);
-    this.#bridge = new AppearanceBridge(host, (appearance) =>
-      this.#try((kit) => kit.dress(appearance)),
-    );
+    this.#bridge = new AppearanceBridge(host, (appearance) => {
+      this.#appearance = appearance;
+      this.#try((kit) => kit.dress(appearance));
+    });
     this.#loading = new Loading(host, {
       key: () => {
         const { account, key, waits } = options() ?? {};
@@ -160,11 +162,14 @@ export class PaymentFrames implements ReactiveController {
   async #open(): Promise<Kit | undefined> {
     const options = this.#options();
     if (!options) return undefined;
-    const stripe = await loadStripe(options.account, options.locale);
+    const loading = loadStripe(options.account, options.locale);
+    // While it is on its way: this takes a moment.
+    this.#appearance = this.#bridge.read();
+    const stripe = await loading;
     // They may have changed while Stripe.js was on its way.
     const now = this.#options() ?? options;
     this.#isNews(now);
-    return now.open(stripe, this.#bridge.read());
+    return now.open(stripe, this.#appearance);
   }
 
   #show(kit: Kit): void {
