@@ -15,6 +15,9 @@ import type { StoreOptions } from './options/store-options.js';
 import { answerOrder } from './orders/orders-handler.js';
 import { Orders } from './orders/orders.js';
 import type { Settlement } from './orders/settlement.js';
+import { Reconciler } from './reconcile/reconciler.js';
+import type { Reconciliation } from './reconcile/reconciliation.js';
+import { settler } from './settle.js';
 import { OrderStock } from './stock/order-stock.js';
 import { Stock } from './stock/stock.js';
 import { StoreStock } from './stock/store-stock.js';
@@ -36,9 +39,28 @@ export interface Store {
   ): Promise<Response>;
   /**
    * Reads an order from Stripe by the id of its Checkout Session or PaymentIntent and, when it is paid, runs `onPaid`
-   * unless that was done. Safe to call at any time, any number of times, on any number of machines.
+   * unless that was done; so too a renewal by the id of its invoice, an ended subscription, a refund or a dispute. Safe
+   * to call at any time, any number of times, on any number of machines.
    */
   settle(id: string): Promise<Settlement>;
+  /**
+   * Finds what webhooks missed in the last three days and settles it; gives back stock that is held past its time.
+   * Call it once a minute: it ends after 45 seconds, and the next call goes on.
+   *
+   * Rejects where Stripe or the database does not answer.
+   */
+  reconcile(): Promise<Reconciliation>;
+  /**
+   * `reconcile` for schedulers, as in `export default { fetch: store.fetch, scheduled: store.scheduled }` on Cloudflare
+   * Workers.
+   *
+   * @see {@link https://developers.cloudflare.com/workers/runtime-apis/handlers/scheduled/}
+   */
+  scheduled(
+    controller?: unknown,
+    environment?: unknown,
+    execution?: { waitUntil?: KeepAlive },
+  ): Promise<void>;
   /** Counts what there is of a product, or of one of its prices. Needs an `sqlStore`. */
   stock: StoreStock;
 }
@@ -90,6 +112,8 @@ export function createStore(given: StoreOptions): Store {
     { claims, onPaid, stock: orderStock, logger },
     options.tracer,
   );
+  const settle = settler(orders, options, { source: { stripe, shop, livemode }, claims });
+  const reconciler = new Reconciler({ stripe, stock, orders, logger, shop }, ledger, settle);
   const known = new KnownOrders();
   const { alarm: rule } = options.limits;
   const alarm = rule && new DeclineAlarm(rule);
@@ -100,6 +124,7 @@ export function createStore(given: StoreOptions): Store {
     catalog,
     rules,
     orders,
+    settle,
     known,
     carding,
     stock,
@@ -130,7 +155,13 @@ export function createStore(given: StoreOptions): Store {
         platform: environment,
         keepAlive: (work) => execution?.waitUntil?.(work),
       }),
-    settle: (id) => orders.settle(id),
+    settle: (id) => settle(id),
+    reconcile: () => reconciler.reconcile(),
+    async scheduled(_controller, _environment, execution) {
+      const work = reconciler.reconcile();
+      execution?.waitUntil?.(work);
+      await work;
+    },
     stock: new StoreStock(stock, catalog),
   };
 }

@@ -7,6 +7,17 @@ export type { ClientIp, Platform } from './limits/client-address.js';
 export type { Alarm, GuardHook, LimitHook, LimitOptions } from './limits/limit-options.js';
 export type { Rate } from './limits/token-buckets.js';
 export type { OnPaid, PaidLine, PaidOrder, ShippingDetails } from './orders/on-paid.js';
+export type { Dispute, OnDisputed } from './disputes/on-disputed.js';
+export type { OnRefunded, Refund } from './refunds/on-refunded.js';
+export type {
+  EndedSubscription,
+  OnSubscriptionEnded,
+} from './subscriptions/on-subscription-ended.js';
+export type {
+  OnSubscriptionPaid,
+  SubscriptionPayment,
+} from './subscriptions/on-subscription-paid.js';
+export type { Reconciliation } from './reconcile/reconciliation.js';
 export type { Settlement } from './orders/settlement.js';
 export type { CallbackContext } from './ledger/callback-context.js';
 export type { Claim, Ledger, Listed, SqlStatement, StripeBoundLedger } from './ledger/ledger.js';

@@ -6,6 +6,7 @@ import type { Carding } from './limits/carding.js';
 import type { Logger } from './log/logger.js';
 import type { StoreSettings } from './options/store-options.js';
 import type { Orders } from './orders/orders.js';
+import type { Settle } from './settle.js';
 import type { Stock } from './stock/stock.js';
 
 /** What the handlers of one store share. */
@@ -15,6 +16,7 @@ export interface StoreContext {
   catalog: Catalog;
   rules: CatalogRules;
   orders: Orders;
+  settle: Settle;
   known: KnownOrders;
   carding: Carding;
   stock: Stock;

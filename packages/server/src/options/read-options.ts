@@ -3,6 +3,7 @@ import { readKeys } from './read-keys.js';
 import { readOrigins, readPortal, readSiteUrl } from './read-addresses.js';
 import { checkKeys } from './check-keys.js';
 import { readCheckout } from './read-checkout.js';
+import { readCallbacks } from './read-callbacks.js';
 import { readOnLate, readStock } from './read-stock.js';
 import { readLimitHooks, readLimits } from './read-limits.js';
 import { readTracer } from './read-tracer.js';
@@ -10,7 +11,7 @@ import type { StoreOptions, StoreSettings } from './store-options.js';
 import { wrongOption } from './wrong-option.js';
 
 const KNOWN =
-  'stripe origins siteUrl shop basePath currency catalog checkout stock customerPortal ledger onPaid onLate onPaidTimeout limits limit guard onAlarm clientIp trustedHops tracing logger now';
+  'stripe origins siteUrl shop basePath currency catalog checkout stock customerPortal ledger onPaid onLate onSubscriptionPaid onSubscriptionEnded onRefunded onDisputed onPaidTimeout limits limit guard onAlarm clientIp trustedHops tracing logger now';
 const KNOWN_STRIPE = 'secretKey publishableKey webhookSecrets allowSecretKey sandbox fetch';
 const KNOWN_CATALOG = 'sells metadata maxAge';
 
@@ -27,7 +28,7 @@ export function readOptions(options: StoreOptions): StoreSettings {
   const stripe = readKeys(options.stripe);
   const livemode = stripe.publishableKey.startsWith('pk_live_');
   const siteUrl = readSiteUrl(options.siteUrl, livemode);
-  const { ledger, onPaid, onPaidTimeout = 8000 } = options;
+  const { ledger, onPaidTimeout = 8000 } = options;
 
   if (!/^[\w.-]{1,100}$/.test(shop)) {
     throw wrongOption('shop', shop, 'Give it 1 to 100 letters, digits, `.`, `_` or `-`.');
@@ -48,22 +49,12 @@ export function readOptions(options: StoreOptions): StoreSettings {
   if (!(onPaidTimeout >= 100 && onPaidTimeout <= 600_000)) {
     throw wrongOption('onPaidTimeout', onPaidTimeout, 'Write 100 to 600000 milliseconds.');
   }
-  if (onPaid !== undefined && typeof onPaid !== 'function') {
-    throw wrongOption('onPaid', onPaid, 'Pass a function `(order, context) => Promise<void>`.');
-  }
   const { logger = console, now = Date.now } = options;
   if (typeof logger.warn !== 'function' || typeof logger.error !== 'function') {
     throw wrongOption('logger', logger, 'Pass an object with `warn` and `error`, as `console` is.');
   }
   if (typeof now !== 'function') {
     throw wrongOption('now', now, 'Pass a function that returns milliseconds.');
-  }
-  if (onPaid && !isLedger(ledger)) {
-    throw wrongOption(
-      'ledger',
-      ledger,
-      "`onPaid` needs one, so that no order is fulfilled twice: pass `sqlStore(nodeSqlite('store.db'))`, or `stripeLedger()` where there is no database.",
-    );
   }
   return {
     stripe,
@@ -81,7 +72,7 @@ export function readOptions(options: StoreOptions): StoreSettings {
         : readPortal(options.customerPortal, stripe.sandbox !== undefined),
     stock: readStock(options.stock, ledger),
     ledger,
-    onPaid,
+    ...readCallbacks(options),
     onLate: readOnLate(options.onLate, ledger),
     onPaidTimeout,
     limits: readLimits(options.limits),
@@ -95,8 +86,4 @@ export function readOptions(options: StoreOptions): StoreSettings {
     logger: safeLogger(logger, [stripe.secretKey, ...stripe.webhookSecrets]),
     now,
   };
-}
-
-function isLedger(ledger: StoreOptions['ledger']): boolean {
-  return typeof ledger === 'function' || typeof ledger?.claim === 'function';
 }

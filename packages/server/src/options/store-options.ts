@@ -1,3 +1,7 @@
+import type { OnDisputed } from '../disputes/on-disputed.js';
+import type { OnRefunded } from '../refunds/on-refunded.js';
+import type { OnSubscriptionEnded } from '../subscriptions/on-subscription-ended.js';
+import type { OnSubscriptionPaid } from '../subscriptions/on-subscription-paid.js';
 import type { SellsRule } from '../catalog/to-product.js';
 import type { Ledger, StripeBoundLedger } from '../ledger/ledger.js';
 import type { ClientIp, Platform } from '../limits/client-address.js';
@@ -110,7 +114,15 @@ export interface StoreOptions {
    * `onPaid` does, in its place. Default: the money goes back.
    */
   onLate?: OnPaid;
-  /** Milliseconds until `onPaid` is told to stop through its `signal`. Default 8000. */
+  /** Sees to a renewal of a subscription that was paid. Runs as `onPaid` does. */
+  onSubscriptionPaid?: OnSubscriptionPaid;
+  /** Sees to a subscription that is over. Runs as `onPaid` does. */
+  onSubscriptionEnded?: OnSubscriptionEnded;
+  /** Sees to money that went back to a customer. Runs as `onPaid` does, once per refund. */
+  onRefunded?: OnRefunded;
+  /** Sees to a payment that a customer asks back from the bank. Runs as `onPaid` does, once per dispute. */
+  onDisputed?: OnDisputed;
+  /** Milliseconds until `onPaid`, or another of these, is told to stop through its `signal`. Default 8000. */
   onPaidTimeout?: number;
   /** How often the store may be asked for what. */
   limits?: LimitOptions;
@@ -164,6 +176,10 @@ export interface StoreSettings {
   ledger: Ledger | StripeBoundLedger | undefined;
   onPaid: OnPaid | undefined;
   onLate: OnPaid | undefined;
+  onSubscriptionPaid: OnSubscriptionPaid | undefined;
+  onSubscriptionEnded: OnSubscriptionEnded | undefined;
+  onRefunded: OnRefunded | undefined;
+  onDisputed: OnDisputed | undefined;
   onPaidTimeout: number;
   limits: LimitSettings;
   limit: LimitHook | undefined;

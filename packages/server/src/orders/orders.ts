@@ -9,9 +9,6 @@ import type { Settlement } from './settlement.js';
 const KEPT = 1000;
 /** Most orders remembered for that. */
 const MOST = 1000;
-/** How long a webhook waits for another worker that holds its order, in milliseconds. */
-const PATIENCE = 5000;
-
 /** How long a customer waits for the same, in milliseconds; a fast `onPaid` is done by then. */
 const CUSTOMER_PATIENCE = 2000;
 
@@ -30,13 +27,17 @@ export class Orders {
     this.#tracer = tracer;
   }
 
-  /** Reads the order anew and, when it is paid, sees to it that it is fulfilled. */
-  async settle(id: string): Promise<Settlement> {
+  /**
+   * Reads the order anew and, when it is paid, sees to it that it is fulfilled.
+   *
+   * @param patience - Milliseconds to wait for another worker before the answer is `busy`.
+   */
+  async settle(id: string, patience = 0): Promise<Settlement> {
     this.#recent.delete(id);
     return inSpan(this.#tracer, 'settle', 'internal', async (set) => {
       const record = await this.#read(id);
       const settlement = record
-        ? await settleRecord(record, this.#fulfilment, PATIENCE)
+        ? await settleRecord(record, this.#fulfilment, patience)
         : 'not_found';
       set({ 'storetag.settlement': settlement });
       return settlement;

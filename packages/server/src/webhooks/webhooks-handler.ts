@@ -1,5 +1,4 @@
-import { objectOf, ReadError, recordOf, text, type ReadBy, type Reader } from '@storetag/protocol';
-import { readStamp } from '../checkout/order-stamp.js';
+import { objectOf, text, type ReadBy, type Reader } from '@storetag/protocol';
 import { ProblemError } from '../http/problem-error.js';
 import { readBody } from '../http/read-body.js';
 import { readWith } from '../http/read-json.js';
@@ -7,31 +6,19 @@ import { respond } from '../http/respond.js';
 import type { StoreContext } from '../store-context.js';
 import type { Settlement } from '../orders/settlement.js';
 import { startBudget } from '../stripe/budget.js';
+import { refundsOf } from '../refunds/settle-refunded.js';
+import { AFTER_SALE_EVENTS, idOfEvent, isAfterSale } from './settled-by-event.js';
 import { verifyEvent } from './verify-event.js';
 import { failpoint } from '../failpoint.js';
 
 /** Largest event, in bytes. */
 const LIMIT = 256 * 1024;
 
-const SESSION_EVENTS = [
-  'checkout.session.completed',
-  'checkout.session.async_payment_succeeded',
-  'checkout.session.async_payment_failed',
-  'checkout.session.expired',
-];
-const INTENT_EVENTS = [
-  'payment_intent.succeeded',
-  'payment_intent.payment_failed',
-  'payment_intent.processing',
-  'payment_intent.canceled',
-];
-
 const anything: Reader<unknown> = (value) => value;
 const readEvent = objectOf(
   { type: text() },
   { livemode: anything, account: anything, data: anything },
 );
-const readData = objectOf({ object: objectOf({ id: text(), metadata: recordOf(text()) }) });
 
 /**
  * Answers `POST /webhooks`. An event is only a hint that something changed: what counts is read from Stripe.
@@ -61,43 +48,35 @@ export async function receiveWebhook(request: Request, context: StoreContext): P
   if (event.type === 'payment_intent.payment_failed') {
     await context.carding.hear(event.data, startBudget().options());
   }
-  const id = orderOf(event, options.shop);
-  if (id === undefined) return received('ignored');
-  const settlement = await context.orders.settle(id);
+  const ids = await idsOf(event, context);
+  if (ids.length === 0) return received('ignored');
+  const settlements = await Promise.all(ids.map((id) => context.settle(id)));
   failpoint('webhook:settled');
-  return answerFor(settlement);
+  return answerFor(settlements);
 }
 
-/** The order that an event is about; `undefined` when it is not about one of this shop. */
-function orderOf({ type, data }: ReadBy<typeof readEvent>, shop: string): string | undefined {
-  const isSession = SESSION_EVENTS.includes(type);
-  if (!isSession && !INTENT_EVENTS.includes(type)) return undefined;
-  const object = readObject(data);
-  const stamp = object && readStamp(object.metadata, shop);
-  // The intent that Checkout made is told of by its session's events.
-  return isSession || stamp?.flow === 'payment-intent' ? stamp && object.id : undefined;
+/** The ids of what an event says is to be settled. Nothing is asked for that nobody wants to hear of. */
+async function idsOf(
+  event: ReadBy<typeof readEvent>,
+  { stripe, options }: StoreContext,
+): Promise<string[]> {
+  const { type } = event;
+  if (isAfterSale(type) && !options[AFTER_SALE_EVENTS[type]]) return [];
+  const id = idOfEvent(event, options.shop);
+  if (id === undefined) return [];
+  return type === 'charge.refunded' ? refundsOf(id, stripe) : [id];
 }
 
-/** What an order's event is about; `undefined` for what has no id or metadata, as orders of ours do. */
-function readObject(data: unknown): ReadBy<typeof readData>['object'] | undefined {
-  try {
-    return readData(data).object;
-  } catch (error) {
-    if (error instanceof ReadError) return undefined;
-    throw error;
+function answerFor(settlements: Settlement[]): Response {
+  if (settlements.includes('busy')) {
+    throw new ProblemError('order_busy', 'Another worker is at this.', { retryAfter: 5 });
   }
-}
-
-function answerFor(settlement: Settlement): Response {
-  if (settlement === 'busy') {
-    throw new ProblemError('order_busy', 'Another worker is at this order.', { retryAfter: 5 });
-  }
-  if (settlement === 'failed' || settlement === 'mismatched') {
+  if (settlements.includes('failed') || settlements.includes('mismatched')) {
     throw new ProblemError('unexpected_error', 'The order could not be fulfilled.', {
       detail: "The store's log says why.",
     });
   }
-  return received(settlement);
+  return received(settlements.join(', '));
 }
 
 function received(outcome: string): Response {
