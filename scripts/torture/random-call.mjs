@@ -9,8 +9,8 @@ export function randomCall(random, products) {
   return { method, path, headers: headersOf(random), body: bodyOf(random, products) };
 }
 
-/** A wish that must not be granted, well-formed: of another site, for what is not sold, for another's money. */
-export function foreignWish(random, products) {
+/** A wish that must not be granted, well-formed: of another site, for what is not sold, for another's money. @param hidden - A price that is not sold. */
+export function foreignWish(random, products, hidden) {
   const { price, currency, amount } = somePrice(random, products);
   const wish = {
     attempt_id: random.uuid(),
@@ -32,6 +32,11 @@ export function foreignWish(random, products) {
       ),
     () => call({}, { origin: 'http://shop.example' }),
     () => call({ line_items: [{ price: 'price_not_listed', quantity: 1 }] }),
+    () =>
+      call({
+        line_items: [{ price: hidden.id, quantity: 1 }],
+        expected_total: { amount: hidden.unit_amount, currency: hidden.currency },
+      }),
     () => call({ expected_total: { amount: amount + 1, currency } }),
     () => call({ line_items: [{ price, quantity: random.pick([0, -1, 1.5, 100, '1', null]) }] }),
     () => call({ amount: 1 }),
