@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { readProductPage, readStoreConfig } from '@storetag/protocol';
+import { readCheckoutSession, readProductPage, readStoreConfig } from '@storetag/protocol';
 import { createSandbox } from '@storetag/sandbox';
 import { afterEach, describe, expect, it } from 'vitest';
 
@@ -339,11 +339,41 @@ describe('storetag serve', () => {
     const { url = '' } = await nextEvent('listening');
     sandbox.faults.add({ path: '/v1/prices', delay: 2500 });
     const slow = fetch(`${url}/products`);
-    await expect.poll(() => sandbox.requests.length).toBeGreaterThan(0);
+    const isAsked = () => sandbox.requests.some(({ path }) => path === '/v1/products');
+    await expect.poll(isAsked).toBe(true);
     child.kill('SIGTERM');
     expect((await slow).status).toBe(200);
     await once(child, 'exit');
     expect(child.exitCode).toBe(0);
     await listening.close();
+  });
+
+  it('finds paid orders that no webhook told of, and hears when Stripe is down', async () => {
+    const sandbox = createSandbox();
+    const listening = await sandbox.listen({ port: 0 });
+    const first = await onSandbox(listening.url);
+    const { url = '' } = await first.nextEvent('listening');
+    const { products } = readProductPage(
+      await (await fetch(`${url}/products?ids=prod_demo_mug`)).json(),
+    );
+    const answer = await fetch(`${url}/checkout-sessions`, {
+      method: 'POST',
+      headers: { origin: 'https://shop.example', 'content-type': 'application/json' },
+      body: JSON.stringify({
+        attempt_id: randomUUID(),
+        ui_mode: 'hosted_page',
+        line_items: [{ price: products[0]?.default_price, quantity: 1 }],
+      }),
+    });
+    const { id } = readCheckoutSession(await answer.json());
+    sandbox.customer.pay(id);
+    const { nextEvent } = await onSandbox(listening.url);
+    expect(await nextEvent('paid')).toMatchObject({ id });
+    await listening.close();
+
+    const { child } = await onSandbox(listening.url);
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    await expect.poll(() => said, { timeout: 15_000 }).toContain('could not be looked for');
   });
 });

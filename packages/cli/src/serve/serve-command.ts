@@ -6,6 +6,7 @@ import { listen } from '../listen.js';
 import { originsOf } from '../origins-of.js';
 import { siteListener, STORE_PATH } from '../site-listener.js';
 import { untilStopped } from '../until-stopped.js';
+import { eachMinute } from './each-minute.js';
 import { findConfig, loadConfig } from './load-config.js';
 import { withHealth } from './health.js';
 import { refusePublished } from './refuse-published.js';
@@ -18,7 +19,8 @@ const GRACE = 12_000;
 /**
  * `storetag serve`: a store on your own Stripe account, from the environment or a config file. Orders are kept in
  * `STORE_DATABASE` (`storetag.db`), the site's files, if any, come from `STORE_FOLDER`. `/healthz` and `/readyz` tell
- * whoever runs it how it is. Told to stop, it takes no more requests and ends those that it has.
+ * whoever runs it how it is. Once a minute it looks for what webhooks missed. Told to stop, it takes no more requests and
+ * ends those that it has.
  */
 export async function serve(options: CommandOptions): Promise<void> {
   const port = readPort(options.port ?? process.env.PORT, 4242);
@@ -55,7 +57,14 @@ export async function serve(options: CommandOptions): Promise<void> {
   const listening = await listen(withHealth(site, health), { port, host, grace: GRACE });
   const [url = ''] = originsOf(host, listening.port);
   say(`Store at ${url}${STORE_PATH}`, { event: 'listening', url: url + STORE_PATH });
+  const reconciling = eachMinute(
+    () => store.reconcile(),
+    (error) => {
+      const words = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`What webhooks missed could not be looked for: ${words}\n`);
+    },
+  );
   await untilStopped();
   isStopping = true;
-  await listening.close();
+  await Promise.all([listening.close(), reconciling.stop(GRACE)]);
 }
