@@ -1,4 +1,5 @@
 import type { Stripe } from 'stripe';
+import { failpoint } from '../failpoint.js';
 import { isReplayedFailure } from '../stripe/stripe-failure.js';
 import type { Budget } from '../stripe/budget.js';
 import { idempotencyKey } from './idempotency-key.js';
@@ -35,6 +36,7 @@ export async function createOnce<T>(
       const key = await idempotencyKey(attemptId, operation, content, generation);
       // oxlint-disable-next-line no-await-in-loop -- as above
       const object = await create({ idempotencyKey: key, ...budget.options() });
+      failpoint('create:stripe-answered');
       // A record in the types, `Headers` where the client was given a `fetch`; this takes both.
       const headers = new Headers(object.lastResponse.headers);
       const isReplay = headers.get('idempotent-replayed') === 'true';

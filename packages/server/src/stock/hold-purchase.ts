@@ -1,3 +1,4 @@
+import { failpoint } from '../failpoint.js';
 import type { PricedLine } from '../checkout/priced-lines.js';
 import { attemptHash } from '../checkout/idempotency-key.js';
 import type { OrderStamp } from '../checkout/order-stamp.js';
@@ -107,6 +108,7 @@ export async function holdPurchase<T extends { id: string }>(
       throw outOfStock(lines, counts, found.left, settings.uncounted);
     }
     if (found.status === 'finished') throw finished(found.id, 'paid');
+    failpoint('hold:reserved');
     // oxlint-disable-next-line no-await-in-loop -- as above
     const made = await makeHeld(purchase.flow, found, wish, making);
     if (made) return made;
@@ -175,11 +177,15 @@ async function makeHeld<T extends { id: string }>(
     if (isRefused(error) && id === attempt) await ledger.release(attempt);
     throw error;
   }
+  failpoint('hold:order-made');
   if (!isOpen(order)) {
     if ((await closeOrder(order.id, access)) === 'closed') await stock.ask(ledger.release(id));
     throw finished(order.id, 'over');
   }
-  if (id === order.id || (await stock.ask(ledger.bind(attempt, token, order.id)))) return order;
+  if (id === order.id || (await stock.ask(ledger.bind(attempt, token, order.id)))) {
+    failpoint('hold:bound');
+    return order;
+  }
   // Another request of this attempt has changed the hold: what was made here is not what it is for.
   await closeOrder(order.id, access);
   return undefined;

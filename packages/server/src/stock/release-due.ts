@@ -1,3 +1,4 @@
+import { failpoint } from '../failpoint.js';
 import type { StoreContext } from '../store-context.js';
 import { startBudget } from '../stripe/budget.js';
 import { closeOrder } from './close-order.js';
@@ -37,6 +38,7 @@ export async function releaseDue(context: Surroundings): Promise<number> {
       try {
         // oxlint-disable-next-line no-await-in-loop -- one at a time: Stripe is for customers first
         if (await releaseOne(id, ledger, context)) released++;
+        failpoint('release:done');
       } catch (error) {
         failures++;
         context.logger.warn('A hold could not be given back; it will be tried again.', {
@@ -63,6 +65,7 @@ async function releaseOne(
   // A hold without an order: its maker died, and nobody has the secret of what it may have made.
   if (!/^(?:cs|pi)_/.test(id)) return ledger.release(id);
   const closing = await closeOrder(id, { stripe, budget: startBudget() });
+  failpoint('release:closed');
   if (closing === 'closed') return ledger.release(id);
   // First, so that a settlement that sells it has the last word.
   await ledger.postpone(id, PENDING);
