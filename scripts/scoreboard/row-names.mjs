@@ -15,4 +15,5 @@ export const rowNames = [
   'catalogue-speed',
   'intent-latency',
   'settled-speed',
+  'mutants',
 ];

@@ -7,12 +7,12 @@
  * with 1 when a target is missed. `--quick` measures less of the same; `--write` keeps the table in docs/scoreboard.md,
  * `--built` spares the build.
  */
-import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runTool } from '../run-tool.mjs';
 import { rowNames } from './row-names.mjs';
+import { runRow } from './run-row-apart.mjs';
 import { markOf, toDocument, toTable } from './table.mjs';
 
 /** Rows that are measured at the same time, where time is not what they measure. */
@@ -70,44 +70,14 @@ process.exitCode = counts.failed > 0 ? 1 : 0;
 async function drain(list) {
   for (let row = list.shift(); row; row = list.shift()) {
     // oxlint-disable-next-line no-await-in-loop -- a lane runs one after the other
-    const result = await measure(row);
+    const result = await runRow(row.file, { seed, quick });
+    if (result.complaints) console.log(result.complaints);
     results.set(row, result);
     const { value = '', detail = '', skipped } = result;
     console.log(
       `${markOf(result)} ${row.name}: ${skipped ? `NOT RUN: ${skipped}` : value}  ${detail}`,
     );
   }
-}
-
-/** Runs a row in a process of its own. One that dies or says nothing has missed its target. */
-function measure({ file }) {
-  const args = [
-    '--expose-gc',
-    '--disable-warning=ExperimentalWarning',
-    fileURLToPath(new URL('run-row.mjs', import.meta.url)),
-    file,
-    `--seed=${seed}`,
-    ...(quick ? ['--quick'] : []),
-  ];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  let complaints = '';
-  child.stdout.on('data', (chunk) => (said += chunk));
-  child.stderr.on('data', (chunk) => (complaints = (complaints + chunk).slice(-4000)));
-  return new Promise((resolve) => {
-    child.on('close', () => {
-      try {
-        resolve(JSON.parse(said.trim().split('\n').at(-1)));
-      } catch {
-        console.log(complaints);
-        resolve({ value: 'broke off', passed: false, detail: lastLine(complaints) });
-      }
-    });
-  });
-}
-
-function lastLine(text) {
-  return text.split('\n').find((line) => /Error/.test(line)) ?? '';
 }
 
 function fail(sentence) {

@@ -23,7 +23,9 @@ export async function run({ seed, quick, build }) {
   const sockets = quick ? 200 : 10_000;
   const sums = { broken: 0, hung: 0, secrets: 0, granted: 0, worst: '' };
   const shop = await openShop({ build, random, catalog: { sells: ({ id }) => id !== HIDDEN } });
-  const hidden = (await shop.dashboard('GET', 'prices', { product: HIDDEN, limit: 1 })).data[0];
+  const hidden = (
+    await shop.dashboard('GET', 'prices', { product: HIDDEN, active: true })
+  ).data.find(({ recurring, unit_amount: amount }) => amount && !recurring);
   const { body } = await shop.call('GET', 'products?limit=100');
   const note = ({ status, text, took, what }) => {
     if (status >= 500) {
