@@ -51,11 +51,11 @@ export function afterSaleStore(options: Parameters<typeof storeOnSandbox>[0] = {
   const { call, dashboard, webhook } = setup;
 
   /** Begins a Checkout Session. */
-  const begin = async (price = MUG, quantity = 1) => {
+  const begin = async (price = MUG, ui_mode = 'hosted_page') => {
     const body = {
       attempt_id: newAttempt(),
-      line_items: [{ price, quantity }],
-      ui_mode: 'hosted_page',
+      line_items: [{ price, quantity: 1 }],
+      ui_mode,
     };
     return readCheckoutSession(await (await call('POST', 'checkout-sessions', { body })).json());
   };
