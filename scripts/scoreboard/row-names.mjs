@@ -9,6 +9,8 @@ export const rowNames = [
   'forged-webhooks',
   'webhook-storm',
   'dropped-webhooks',
+  'fuzz',
+  'hostile-sockets',
   'limiter-memory',
   'carding-bot',
   'product-views',
