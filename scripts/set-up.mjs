@@ -5,7 +5,8 @@
  *
  * Needs Node ≥ 20 with npm and nothing else. A newer Node (where this one is older than 22.19) and pnpm come from the
  * npm registry into `.tools/`, the workspace's packages into `node_modules/`; for the tests Chromium, Firefox and
- * WebKitGTK from Debian's packages where they can be installed, and the runtimes that the server is tested on. No global install is touched. What is there already is not done again.
+ * WebKitGTK from Debian's packages where they can be installed, and PostgreSQL likewise, and the runtimes that the server is
+ * tested on. No global install is touched. What is there already is not done again.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,16 +14,17 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { engines } from './browsers/engines.mjs';
+import { findPostgres } from './postgres/start-cluster.mjs';
 import { runTool } from './run-tool.mjs';
 import { bringRuntimes, hasRuntimes } from './runtimes/bring-runtimes.mjs';
 
 const commands = {
   start: { script: 'scripts/start.mjs', browser: false },
   docs: { script: 'scripts/docs.mjs', browser: false },
-  test: { script: 'scripts/test.mjs', browser: true, runtimes: true },
+  test: { script: 'scripts/test.mjs', browser: true, runtimes: true, postgres: true },
   'test:browsers': { script: 'scripts/test-browsers.mjs', browser: true },
   'test:live': { script: 'scripts/test-live.mjs', browser: true },
-  scoreboard: { script: 'scripts/scoreboard/scoreboard.mjs', browser: false },
+  scoreboard: { script: 'scripts/scoreboard/scoreboard.mjs', browser: false, postgres: true },
 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -44,6 +46,7 @@ const environment = setUpEnvironment(node);
 setUpPnpm();
 setUpPackages();
 if (command.browser) setUpBrowsers();
+if (command.postgres) setUpPostgres();
 if (command.runtimes) setUpRuntimes();
 run();
 
@@ -145,6 +148,20 @@ function setUpBrowsers() {
     if (engine.key === 'chromium') fail(`The tests need Chromium. ${engine.mend}`);
     say(`There is no ${engine.name}: nothing will be tested in it. ${engine.mend}`);
   }
+}
+
+/** Without it nothing is tested on PostgreSQL, and the tests say so too. */
+function setUpPostgres() {
+  if (findPostgres() !== undefined) return;
+  if (mayInstallDebianPackages()) {
+    say('Installing PostgreSQL from Debian’s packages …');
+    aptGet('update', '-qq');
+    aptGet('install', '-y', '-qq', '--no-install-recommends', 'postgresql');
+  }
+  if (findPostgres() !== undefined) return;
+  say(
+    'There is no PostgreSQL: nothing will be tested on it. Install it (Debian: apt-get install postgresql; macOS: `brew install postgresql`), or set POSTGRES_BIN to the folder of its programs.',
+  );
 }
 
 /** What is missing in the end is named, there and by its tests. */
