@@ -13,5 +13,8 @@ export interface Cluster {
 /** Folder with PostgreSQL's programs; `POSTGRES_BIN` wins; `undefined` when it is not installed. */
 export function findPostgres(): string | undefined;
 
+/** Whether PostgreSQL is installed. Where it is not, standard error says so. */
+export function hasPostgres(): boolean;
+
 /** Starts one with a cluster of its own. `undefined` when it is not installed; standard error says so. */
 export function startCluster(): Promise<Cluster | undefined>;

@@ -25,6 +25,15 @@ export function findPostgres() {
   );
 }
 
+/** Whether PostgreSQL is installed. Where it is not, standard error says so: nothing is skipped in silence. */
+export function hasPostgres() {
+  if (findPostgres() !== undefined) return true;
+  process.stderr.write(
+    'PostgreSQL is NOT INSTALLED: nothing is tested on it. Install it (Debian: apt-get install postgresql).\n',
+  );
+  return false;
+}
+
 /**
  * Starts a PostgreSQL of its own: a new cluster in a temporary folder, on a free port of this machine, durable as one
  * in earnest. `undefined` when it is not installed, with a line on standard error that says so.
@@ -34,9 +43,7 @@ export function findPostgres() {
 export async function startCluster() {
   const programs = findPostgres();
   if (programs === undefined) {
-    process.stderr.write(
-      'PostgreSQL is not installed, so nothing is tested on it. Install it (Debian: apt-get install postgresql).\n',
-    );
+    hasPostgres();
     return undefined;
   }
   const user = process.getuid?.() === 0 ? (idOf('postgres') ?? idOf('nobody')) : undefined;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
-  findPostgres,
+  hasPostgres,
   startCluster,
   type Cluster,
 } from '../../../../scripts/postgres/start-cluster.mjs';
@@ -30,8 +30,8 @@ function gate(): [Promise<void>, () => void] {
   return [opened, () => open()];
 }
 
-// `startCluster` says where it is missing, and set-up installs it.
-describe.skipIf(findPostgres() === undefined)('the example of the README, on PostgreSQL', () => {
+// `hasPostgres` says where it is missing, and set-up installs it.
+describe.skipIf(!hasPostgres())('the example of the README, on PostgreSQL', () => {
   let cluster: Cluster | undefined;
   let pool: Pool;
   beforeAll(async () => {

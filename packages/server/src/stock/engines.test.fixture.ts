@@ -3,7 +3,7 @@ import { Miniflare } from 'miniflare';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe } from 'vitest';
 import {
-  findPostgres,
+  hasPostgres,
   startCluster,
   type Cluster,
 } from '../../../../scripts/postgres/start-cluster.mjs';
@@ -42,8 +42,8 @@ export function describeEngines(
     }, 'D1');
   });
 
-  // Skipped where it is missing: `startCluster` says so, and set-up installs it.
-  describe.skipIf(findPostgres() === undefined)('PostgreSQL', () => {
+  // Skipped where it is missing: `hasPostgres` says so, and set-up installs it.
+  describe.skipIf(!hasPostgres())('PostgreSQL', () => {
     let cluster: Cluster | undefined;
     let pools: Pool[] = [];
     beforeAll(async () => {
