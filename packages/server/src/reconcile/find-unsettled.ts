@@ -1,4 +1,4 @@
-import type { Stripe } from 'stripe';
+import { Stripe } from 'stripe';
 import { readStamp } from '../checkout/order-stamp.js';
 import type { Ledger, Listed } from '../ledger/ledger.js';
 import { statusOfSession } from '../orders/order-status.js';
@@ -14,6 +14,8 @@ export interface Search {
   begunSince: number;
   /** Events are looked for that happened since then, in seconds. */
   happenedSince: number;
+  /** The key may not read events. */
+  onForbidden(error: Error): void;
 }
 
 /** Objects that Stripe lists at a time: its most. */
@@ -58,9 +60,15 @@ async function* eachPage(search: Search): AsyncGenerator<Listed[]> {
       { created: { gte: happenedSince }, delivery_success: false, types, ...page },
       startBudget().options(),
     );
-  for await (const page of pages(events)) {
-    const ids = new Set(page.flatMap((event) => idOfEvent(event, shop) ?? []));
-    yield [...ids].map((id) => ({ id, metadata: {} }));
+  try {
+    for await (const page of pages(events)) {
+      const ids = new Set(page.flatMap((event) => idOfEvent(event, shop) ?? []));
+      yield [...ids].map((id) => ({ id, metadata: {} }));
+    }
+  } catch (error) {
+    // Orders are found without them.
+    if (!(error instanceof Stripe.errors.StripePermissionError)) throw error;
+    search.onForbidden(error);
   }
 }
 

@@ -101,6 +101,19 @@ describe('reconcile', () => {
     expect(paid).toHaveLength(1);
   });
 
+  it('finds orders with a key that may not read events, and says so once', async () => {
+    const { payIntent, paid, sandbox, store, logs } = afterSaleStore();
+    sandbox.faults.add({ method: 'GET', path: '/v1/events', status: 403, times: 2 });
+    for (const expected of [1, 2]) {
+      // oxlint-disable-next-line no-await-in-loop -- one cycle after the other
+      await payIntent();
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      expect(await store.reconcile()).toEqual({ ...nothing, settled: 1 });
+      expect(paid).toHaveLength(expected);
+    }
+    expect(logs.filter((line) => line.includes('Events: Read'))).toHaveLength(1);
+  });
+
   it('runs once for all who call at the same time', async () => {
     const { payIntent, store, calls } = afterSaleStore();
     await payIntent();

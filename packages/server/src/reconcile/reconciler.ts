@@ -33,6 +33,7 @@ export class Reconciler {
   #pages: AsyncGenerator<string[]> | undefined;
   #rest: string[] = [];
   #lookedThrough = -Infinity;
+  #isWarned = false;
 
   constructor(
     context: Pick<StoreContext, 'stripe' | 'stock' | 'logger' | 'orders'> & { shop: string },
@@ -106,7 +107,7 @@ export class Reconciler {
   }
 
   #begin(ledger: Ledger): AsyncGenerator<string[]> {
-    const { stripe, shop } = this.#context;
+    const { stripe, shop, logger } = this.#context;
     const now = Date.now();
     const isFull = now - this.#lookedThrough >= FULL_EVERY;
     if (isFull) this.#lookedThrough = now;
@@ -117,6 +118,17 @@ export class Reconciler {
       ledger,
       begunSince: Math.floor((now - reach) / 1000),
       happenedSince: Math.floor((now - REACH) / 1000),
+      onForbidden: (error) => {
+        if (!this.#isWarned) {
+          logger.warn(
+            'Renewals, refunds and disputes are not looked for: give the key Events: Read.',
+            {
+              error,
+            },
+          );
+        }
+        this.#isWarned = true;
+      },
     });
   }
 }
