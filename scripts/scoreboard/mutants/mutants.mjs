@@ -285,13 +285,18 @@ export const mutants = [
     ],
   },
   {
-    name: 'only sessions are reconciled',
+    name: 'only sessions are reconciled, not intents and events',
     row: 'dropped-webhooks',
     edits: [
       {
         file: 'reconcile/find-unsettled.ts',
         find: "status === 'succeeded' && readStamp(metadata, shop)?.flow === 'payment-intent',",
         replace: "status === 'never' && readStamp(metadata, shop)?.flow === 'payment-intent',",
+      },
+      {
+        file: 'reconcile/find-unsettled.ts',
+        find: 'yield [...ids].map((id) => ({ id, metadata: {} }));',
+        replace: 'yield [...ids].slice(0, 0).map((id) => ({ id, metadata: {} }));',
       },
     ],
   },
