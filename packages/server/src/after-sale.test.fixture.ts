@@ -66,16 +66,22 @@ export function afterSaleStore(options: Parameters<typeof storeOnSandbox>[0] = {
     return id;
   };
 
+  /** Makes a PaymentIntent. Answers its id. */
+  const beginIntent = async () => {
+    const body = { attempt_id: newAttempt(), line_items: [{ price: MUG, quantity: 1 }] };
+    const answer = await (await call('POST', 'payment-intents', { body })).json();
+    return readPaymentIntentAnswer(answer).id;
+  };
+
   return {
     ...setup,
     heard,
     begin,
+    beginIntent,
     buy,
     /** Buys with a PaymentIntent. Answers its id. */
-    async payIntent(payment_method = 'pm_card_visa', price = MUG) {
-      const body = { attempt_id: newAttempt(), line_items: [{ price, quantity: 1 }] };
-      const answer = await (await call('POST', 'payment-intents', { body })).json();
-      const { id } = readPaymentIntentAnswer(answer);
+    async payIntent(payment_method = 'pm_card_visa') {
+      const id = await beginIntent();
       await dashboard.paymentIntents.confirm(id, { payment_method, return_url: ORIGIN });
       return id;
     },

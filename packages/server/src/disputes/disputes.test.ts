@@ -5,7 +5,20 @@ import { afterSaleStore, LEDGERS } from '../after-sale.test.fixture.js';
 describe.each(LEDGERS)('onDisputed, with %s', (_, ledgerOf) => {
   it('hears of a dispute once, and hands no evidence in', async () => {
     const sandbox = createSandbox();
-    const setup = afterSaleStore({ sandbox, ledger: ledgerOf(sandbox) });
+    const updates: string[] = [];
+    const watched: typeof fetch = async (input, init) => {
+      const request = new Request(input, init);
+      const { method, url } = request;
+      if (method === 'POST' && url.includes('/v1/disputes/')) {
+        updates.push(await request.clone().text());
+      }
+      return sandbox.fetch(request);
+    };
+    const setup = afterSaleStore({
+      sandbox,
+      ledger: ledgerOf(sandbox),
+      stripe: { fetch: watched },
+    });
     const { payIntent, deliver, heard, dashboard } = setup;
     const order = await payIntent('pm_card_createDispute');
     const [dispute] = (await dashboard.disputes.list()).data;
@@ -35,6 +48,8 @@ describe.each(LEDGERS)('onDisputed, with %s', (_, ledgerOf) => {
         },
       },
     ]);
+    // Stripe hands in whatever there is unless it is told not to.
+    expect(updates.every((body) => body.includes('submit=false'))).toBe(true);
     const now = await dashboard.disputes.retrieve(dispute?.id ?? '');
     expect(now.evidence_details.submission_count).toBe(0);
   });

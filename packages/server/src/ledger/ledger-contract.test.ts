@@ -112,6 +112,16 @@ function defineSkewed(open: () => Promise<Shared>) {
     expect((await claimed(machine(skew), await order())).until - now).toBeCloseTo(skew, -4);
   });
 
+  it.each([-120_000, 120_000])('holds a failed order back, %d ms off', async (skew) => {
+    const { machine, order, pass } = await open();
+    const id = await order();
+    const { token } = await claimed(machine(skew), id);
+    await machine(skew).fail(id, token, 5000);
+    expect((await machine().claim(id, LEASE)).status).toBe('busy');
+    pass(5000 + LATEST);
+    await claimed(machine(), id);
+  });
+
   it('gives clocks no say in who holds a claim, 120 s off both ways', async () => {
     const { machine, order, pass } = await open();
     const id = await order();

@@ -11,9 +11,10 @@ describe.each(LEDGERS)('reconcile, with %s', (_, ledgerOf) => {
   };
 
   it('settles every paid order when no webhook came, once', async () => {
-    const { buy, begin, payIntent, paid, store, calls } = open();
+    const { buy, begin, beginIntent, payIntent, paid, store, calls } = open();
     const orders = [await buy(), await payIntent(), await buy()];
     await begin();
+    await beginIntent();
     expect(await store.reconcile()).toEqual({ ...nothing, settled: 3 });
     expect(paid.map(({ order }) => order.id).toSorted()).toEqual(orders.toSorted());
     calls();

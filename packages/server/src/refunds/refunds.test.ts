@@ -87,7 +87,9 @@ describe('refunds', () => {
       confirm: true,
       return_url: 'https://shop.example',
     });
-    for (const payment_intent of [foreign, bare]) {
+    await theirs.subscribe();
+    const [renewing = { id: '' }] = (await ours.dashboard.paymentIntents.list({ limit: 1 })).data;
+    for (const payment_intent of [foreign, bare, renewing.id]) {
       // oxlint-disable-next-line no-await-in-loop -- each is delivered before the next is made
       await ours.dashboard.refunds.create({ payment_intent });
       // oxlint-disable-next-line no-await-in-loop -- as above
@@ -96,5 +98,15 @@ describe('refunds', () => {
       expect((await ours.deliver('charge.refunded')).status).toBe(200);
     }
     expect(ours.heard).toEqual([]);
+  });
+
+  it('are not asked for where nobody wants to hear of them', async () => {
+    const { payIntent, dashboard, deliver, calls } = afterSaleStore({
+      onRefunded: undefined as never,
+    });
+    await dashboard.refunds.create({ payment_intent: await payIntent() });
+    calls();
+    expect((await deliver('charge.refunded')).status).toBe(200);
+    expect(calls()).toEqual(['GET /v1/events']);
   });
 });
