@@ -2,7 +2,7 @@ import { css } from 'lit';
 import { late } from './shared.styles.js';
 
 /**
- * What elements look like beside that, which nobody sees at first: fields, focus, print, what people prefer. All of them
+ * What elements look like beside that, which nobody sees at first: fields, dialogs, focus, print, what people prefer. All of them
  * share one sheet, which is filled once this module is there.
  */
 export const lateStyles = css`
@@ -22,8 +22,47 @@ export const lateStyles = css`
     outline: 2px solid transparent;
     box-shadow: var(--_focus-ring);
   }
+  dialog {
+    margin: auto;
+    max-inline-size: 100%;
+    max-block-size: 100%;
+    padding: var(--_gap);
+    color: var(--store-color-text, CanvasText);
+    background: var(--_surface);
+    border: var(--_border-width) solid var(--_border);
+    border-radius: var(--_radius);
+    box-shadow: var(--_shadow-overlay);
+  }
+  dialog::backdrop {
+    background: #0006;
+  }
+  h2[part='heading'] {
+    font: inherit;
+    font-family: var(--_font-heading);
+    font-size: var(--_size-xl);
+    font-weight: var(--_strong);
+  }
+  h2[part='heading']:focus {
+    outline: none;
+    box-shadow: none;
+  }
+  fieldset {
+    min-inline-size: 0;
+    padding: 0;
+    border: 0;
+  }
+  legend {
+    padding: 0;
+    margin-block-end: calc(var(--_space) * 2);
+    font-weight: var(--_strong);
+  }
   :not(:empty) + [part='retry'] {
     margin-block-start: calc(var(--_space) * 2);
+  }
+  @media (width < 30rem) {
+    dialog {
+      margin-block-end: 0;
+    }
   }
   @media (prefers-contrast: more) {
     :host > * {

@@ -36,34 +36,13 @@ export const styles = css`
     }
   }
   dialog {
-    margin: auto;
     inline-size: min(100%, 30rem);
-    max-block-size: 100%;
-    padding: var(--_gap);
-    color: var(--store-color-text, CanvasText);
-    background: var(--_surface);
-    border: var(--_border-width) solid var(--_border);
-    border-radius: var(--_radius);
-    box-shadow: var(--_shadow-overlay);
-  }
-  dialog::backdrop {
-    background: #0006;
   }
   [part='heading'] {
     margin-block-end: var(--_gap);
-    font: inherit;
-    font-family: var(--_font-heading);
-    font-size: var(--_size-xl);
-    font-weight: var(--_strong);
   }
   [part='close'] {
     margin-block-start: calc(var(--_space) * 2);
     inline-size: 100%;
-  }
-  @media (width < 30rem) {
-    dialog {
-      margin-block-end: 0;
-      max-inline-size: 100%;
-    }
   }
 `;

@@ -70,16 +70,6 @@ export const styles = css`
     display: grid;
     gap: calc(var(--_space) * 4);
   }
-  fieldset {
-    min-inline-size: 0;
-    padding: 0;
-    border: 0;
-  }
-  legend {
-    padding: 0;
-    margin-block-end: calc(var(--_space) * 2);
-    font-weight: var(--_strong);
-  }
   label {
     gap: var(--_space);
     font-size: var(--_size-sm);

@@ -6,16 +6,6 @@ export const styles = css`
     gap: calc(var(--_space) * 5);
     max-inline-size: 30rem;
   }
-  fieldset {
-    min-inline-size: 0;
-    padding: 0;
-    border: 0;
-  }
-  legend {
-    padding: 0;
-    margin-block-end: calc(var(--_space) * 2);
-    font-weight: var(--_strong);
-  }
   .choices {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(7rem, 100%), 1fr));

@@ -4,7 +4,7 @@ export const styles = css`
   :host {
     display: contents;
   }
-  dialog {
+  .drawer {
     inset-block: 0;
     margin: 0;
     margin-inline-start: auto;
@@ -13,24 +13,19 @@ export const styles = css`
     block-size: 100%;
     max-block-size: none;
     padding: 0;
-    color: var(--store-color-text, CanvasText);
-    background: var(--_surface);
-    border: 0 solid var(--_border);
+    border-width: 0;
     border-inline-start-width: var(--_border-width);
-    box-shadow: var(--_shadow-overlay);
+    border-radius: 0;
     --_away: 100% 0;
     animation: slide var(--_duration) var(--_easing);
   }
-  dialog:dir(rtl) {
+  .drawer:dir(rtl) {
     --_away: -100% 0;
   }
   @keyframes slide {
     from {
       translate: var(--_away);
     }
-  }
-  dialog::backdrop {
-    background: #0006;
   }
   .sheet {
     display: flex;
@@ -56,16 +51,6 @@ export const styles = css`
     min-block-size: 12rem;
     overflow: auto;
     padding-block-start: 0;
-  }
-  [part='heading'] {
-    font: inherit;
-    font-family: var(--_font-heading);
-    font-size: var(--_size-xl);
-    font-weight: var(--_strong);
-  }
-  [tabindex='-1']:focus {
-    outline: none;
-    box-shadow: none;
   }
   ul {
     padding: 0;
@@ -181,7 +166,7 @@ export const styles = css`
     }
   }
   @media (width < 30rem) {
-    dialog {
+    .drawer {
       inset-block-start: auto;
       inline-size: 100%;
       block-size: auto;
@@ -190,21 +175,16 @@ export const styles = css`
       border-radius: var(--_radius) var(--_radius) 0 0;
       --_away: 0 100%;
     }
-    dialog:dir(rtl) {
+    .drawer:dir(rtl) {
       --_away: 0 100%;
     }
-    dialog[open] {
+    .drawer[open] {
       display: flex;
     }
     .sheet {
       flex: 1;
       min-inline-size: 0;
       block-size: auto;
-    }
-  }
-  @media print {
-    dialog {
-      display: none;
     }
   }
 `;

@@ -630,6 +630,18 @@ describe('<shopping-cart>', () => {
     await until(() => find(element, 'dialog.embedded')?.matches(':modal'));
     expect(store.to(created)[0]?.body).to.include({ ui_mode: 'embedded_page' });
     expect(dialog(element).open).to.equal(true);
+    // It is no drawer, but looks as it does elsewhere.
+    const looks = (selector: string): string[] => {
+      const { paddingTop, borderTopLeftRadius, animationName } = getComputedStyle(
+        find(element, selector, HTMLDialogElement) ?? document.body,
+      );
+      return [paddingTop, borderTopLeftRadius, animationName];
+    };
+    expect(looks('.drawer')).to.deep.equal(['0px', '0px', 'slide']);
+    const [padding, radius, animation] = looks('.embedded');
+    expect(padding).not.to.equal('0px');
+    expect(radius).not.to.equal('0px');
+    expect(animation).to.equal('none');
     await element.updateComplete;
     expect(part(element, 'button').ariaBusy).to.equal('false');
     find(element, 'dialog.embedded', HTMLDialogElement)?.close();

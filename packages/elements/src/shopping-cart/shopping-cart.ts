@@ -157,6 +157,7 @@ export class ShoppingCart extends StoreElement {
     return html`
       <dialog
         part="dialog"
+        class="drawer"
         aria-labelledby="heading"
         closedby="any"
         @close=${closed}

@@ -4,19 +4,7 @@ import { statusStyles } from '../payment/status.view.js';
 /** Of the dialog with Stripe's embedded page. It stands in the shadow root of what sells. */
 export const embeddedStyles = css`
   .embedded {
-    margin: auto;
     inline-size: min(100%, 62rem);
-    max-inline-size: 100%;
-    max-block-size: 100%;
-    padding: var(--_gap);
-    color: var(--store-color-text, CanvasText);
-    background: var(--_surface);
-    border: var(--_border-width) solid var(--_border);
-    border-radius: var(--_radius);
-    box-shadow: var(--_shadow-overlay);
-  }
-  .embedded::backdrop {
-    background: #0006;
   }
   .embedded .top {
     display: flex;
@@ -28,14 +16,6 @@ export const embeddedStyles = css`
   }
   .embedded h2 {
     margin: 0;
-    font: inherit;
-    font-family: var(--_font-heading);
-    font-size: var(--_size-xl);
-    font-weight: var(--_strong);
-  }
-  .embedded h2:focus {
-    outline: none;
-    box-shadow: none;
   }
   .embedded [part='close'] {
     margin: 0;
@@ -54,11 +34,6 @@ export const embeddedStyles = css`
   .embedded .ways > * {
     margin: 0;
     inline-size: auto;
-  }
-  @media (width < 30rem) {
-    .embedded {
-      margin-block-end: 0;
-    }
   }
   ${statusStyles}
 `;
