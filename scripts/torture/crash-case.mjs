@@ -9,6 +9,8 @@ import { startProcess } from './start-process.mjs';
 const RESTART = 60_000;
 const MUG = 'prod_demo_mug';
 const HOUR = 3_600_000;
+/** Units that there are, where they are counted. */
+const UNITS = 50;
 let cases = 0;
 
 /**
@@ -28,12 +30,16 @@ export async function crashCase({ build, lane, ledger, effects, crash }) {
     path: 'webhook_endpoints',
     parameters: { url: `http://127.0.0.1:${port}/api/store/webhooks`, enabled_events: { 0: '*' } },
   });
-  const keeper = await keepStore({ build, sandbox, ledger, effects, crash, shop, port, endpoint });
+  lane.ahead ??= 0;
+  const keeper = await keepStore({ build, lane, ledger, effects, crash, shop, port, endpoint });
   const problems = [];
   try {
+    const isCounted = ledger.kind !== 'stripeLedger';
+    if (isCounted) await keeper.call('stock', { name: 'set', given: [MUG, UNITS] });
     const orders = await sell(keeper, sandbox, shop);
-    await drain(keeper, sandbox, orders, effects);
+    await drain(keeper, lane, orders, effects);
     problems.push(...(await judge(keeper, sandbox, orders, effects)));
+    if (isCounted) problems.push(...(await judgeStock(keeper, orders)));
     return { problems, hits: await keeper.hits(), died: keeper.deaths.size };
   } finally {
     await keeper.stop();
@@ -43,7 +49,8 @@ export async function crashCase({ build, lane, ledger, effects, crash }) {
 }
 
 /** A store that is started again whenever it dies. */
-async function keepStore({ build, sandbox, ledger, effects, crash, shop, port, endpoint }) {
+async function keepStore({ build, lane, ledger, effects, crash, shop, port, endpoint }) {
+  const { sandbox } = lane;
   const deaths = new Map();
   let isOver = false;
   let current;
@@ -56,6 +63,8 @@ async function keepStore({ build, sandbox, ledger, effects, crash, shop, port, e
       port,
       webhookSecrets: [endpoint.secret],
       clock: { skew: RESTART * deaths.size },
+      // Stripe's clock has been moved on by the cases before.
+      ahead: lane.ahead,
       ...how,
       options: { shop },
     });
@@ -134,7 +143,12 @@ async function sell(keeper, sandbox, shop) {
       // oxlint-disable-next-line no-await-in-loop -- as above
       const { id, ...answer } = await keeper.fetch('POST', flow, wish);
       if (id === undefined) throw new Error(`The store answered ${JSON.stringify(answer)}.`);
-      orders.push({ id, isPaid: !kind.endsWith('leaves'), due: each * (1 + round) });
+      orders.push({
+        id,
+        isPaid: !kind.endsWith('leaves'),
+        due: each * (1 + round),
+        units: 1 + round,
+      });
       // oxlint-disable-next-line no-await-in-loop -- as above
       if (kind === 'intent') await confirm(sandbox, id);
       // oxlint-disable-next-line no-await-in-loop -- as above
@@ -158,7 +172,8 @@ function confirm(sandbox, id) {
 }
 
 /** Lets time pass at Stripe: webhooks come again, what was left expires. */
-async function drain(keeper, sandbox, orders, effects) {
+async function drain(keeper, lane, orders, effects) {
+  const { sandbox } = lane;
   const isDone = () => {
     const runs = readEffects(effects, keeper.deaths);
     const paid = orders.filter(({ isPaid }) => isPaid);
@@ -167,10 +182,11 @@ async function drain(keeper, sandbox, orders, effects) {
   for (let round = 0; round < 6; round++) {
     // oxlint-disable-next-line no-await-in-loop -- time passes step by step
     await sandbox.call('advance', { milliseconds: round < 4 ? HOUR / 4 : 13 * HOUR });
+    lane.ahead += round < 4 ? HOUR / 4 : 13 * HOUR;
     // oxlint-disable-next-line no-await-in-loop -- as above
     await sandbox.call('flush');
     // oxlint-disable-next-line no-await-in-loop -- as above
-    await keeper.call('reconcile', { ahead: round < 4 ? 0 : 26 * HOUR });
+    await keeper.call('reconcile', { ahead: lane.ahead });
     if (round > 4 && isDone()) return;
   }
 }
@@ -203,4 +219,13 @@ async function judge(keeper, sandbox, orders, effects) {
   }
   if (countOverlaps(runs) > 0) problems.push('I4: callbacks overlapped');
   return problems;
+}
+
+/** Every unit is sold or back. */
+async function judgeStock(keeper, orders) {
+  const { available, held } = await keeper.call('stock', { name: 'get', given: [MUG] });
+  const sold = orders.reduce((sum, { isPaid, units }) => sum + (isPaid ? units : 0), 0);
+  return available === UNITS - sold && held === 0
+    ? []
+    : [`I6: ${available} available, ${held} held, ${sold} of ${UNITS} sold`];
 }

@@ -10,7 +10,7 @@ import { warpClock } from './warped-clock.mjs';
 const config = JSON.parse(process.env.TORTURE);
 const { build, sandbox, ledger, effects, callback = 0, clock, crash, options = {} } = config;
 const realNow = Date.now.bind(Date);
-let ahead = 0;
+let { ahead = 0 } = config;
 warpClock({ ...clock, ahead: () => ahead });
 
 const hits = {};
