@@ -14,7 +14,7 @@ import { nodeSqlite } from './node/index.js';
 import { newAttempt, ORIGIN, storeOnSandbox } from './store-on-sandbox.test.fixture.js';
 
 export const MUG = 'price_1pTXFJMgDh5Rc9GDaAYlKVyq'; // 32.00 USD
-export const LETTER = 'price_1OtDlnxFkc8sPUQl1NhFiqw2'; // 9.00 USD monthly
+const LETTER = 'price_1OtDlnxFkc8sPUQl1NhFiqw2'; // 9.00 USD monthly
 export const DAY = 86_400_000;
 
 /** The ledgers that machines share, each with the clock of a sandbox. */
