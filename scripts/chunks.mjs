@@ -10,6 +10,8 @@ import MagicString from 'magic-string';
  * nothing and exports one function: it is handed the exports of all the files before it, and gives its own. A dynamic
  * import becomes a call of the entry's `loadChunk`, which has each file checked against its hash.
  *
+ * The exports of the entry are a list, not by their names: every page loads it.
+ *
  * The entry holds the hashes of two: of `eager`, which every page loads, and which brings those of all others; and of
  * `apart.chunk`, which few pages load, and which brings those of the many files that only it asks for.
  *
@@ -20,7 +22,7 @@ import MagicString from 'magic-string';
 export function chunks({ eager, apart }) {
   return {
     name: 'chunks',
-    renderChunk(code, chunk) {
+    renderChunk(code, chunk, _, { chunks: all }) {
       const text = new MagicString(code);
       const program = this.parse(code);
       const load = chunk.isEntry ? localName(program, 'loadChunk') : 'loadChunk';
@@ -29,14 +31,18 @@ export function chunks({ eager, apart }) {
           text.overwrite(start, end, `${load}(${JSON.stringify(nameOf(chunk, source.value))})`);
         }
       }
-      const exported = exportsOf(text, program);
+      const { exports: names } = Object.values(all).find(({ isEntry }) => isEntry);
       if (chunk.isEntry) {
-        text.append(`\n${localName(program, 'chunkExports')}["${nameOf(chunk)}"] = ${exported};`);
+        const listed = new Map(exportedBy(text, program));
+        const list = names.map((name) => listed.get(name)).join(', ');
+        text.append(`\n${localName(program, 'chunkExports')}["${nameOf(chunk)}"] = [${list}];`);
       } else {
-        text.prepend(
-          `export default (chunkExports, loadChunk) => {\n${importsOf(text, program, chunk)}`,
+        const imported = importsOf(text, program, chunk, (file, name) =>
+          all[file].isEntry ? names.indexOf(name) : name,
         );
-        text.append(`\nreturn ${exported};\n};`);
+        text.prepend(`export default (chunkExports, loadChunk) => {\n${imported}`);
+        const pairs = exportedBy(text, program).map((pair) => pair.join(': '));
+        text.append(`\nreturn { ${pairs.join(', ')} };\n};`);
       }
       return { code: text.toString(), map: text.generateMap({ hires: true }) };
     },
@@ -92,24 +98,30 @@ function nameOf({ fileName }, source = `./${posix.basename(fileName)}`) {
   return posix.basename(posix.join(posix.dirname(fileName), source), '.js');
 }
 
-/** Takes the `export` out, and gives what it says as an object. */
-function exportsOf(text, program) {
-  const pairs = program.body
+/** Takes the `export` out, and gives what it says: names, and what they are called inside. */
+function exportedBy(text, program) {
+  return program.body
     .filter(({ type }) => type === 'ExportNamedDeclaration')
     .flatMap((node) => {
       text.remove(node.start, node.end);
-      return node.specifiers.map(({ local, exported }) => `${exported.name}: ${local.name}`);
+      return node.specifiers.map(({ local, exported }) => [exported.name, local.name]);
     });
-  return `{ ${pairs.join(', ')} }`;
 }
 
-/** Takes the imports out, and gives statements that fetch the same from the files before. */
-function importsOf(text, program, chunk) {
+/**
+ * Takes the imports out, and gives statements that fetch the same from the files before.
+ *
+ * @param keyOf - What an export is called there, by its file and name.
+ */
+function importsOf(text, program, chunk, keyOf) {
   return program.body
     .filter(({ type }) => type === 'ImportDeclaration')
     .map((node) => {
       text.remove(node.start, node.end);
-      const pairs = node.specifiers.map(({ local, imported }) => `${imported.name}: ${local.name}`);
+      const file = posix.join(posix.dirname(chunk.fileName), node.source.value);
+      const pairs = node.specifiers.map(
+        ({ local, imported }) => `${keyOf(file, imported.name)}: ${local.name}`,
+      );
       return `const { ${pairs.join(', ')} } = chunkExports["${nameOf(chunk, node.source.value)}"];\n`;
     })
     .join('');

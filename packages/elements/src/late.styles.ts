@@ -1,11 +1,46 @@
 import { css } from 'lit';
-import { late } from './shared.styles.js';
+import { lateTokens } from './late-tokens.styles.js';
+import { late, shared } from './shared.styles.js';
 
 /**
- * What elements look like beside that, which nobody sees at first: fields, dialogs, focus, print, what people prefer. All of them
- * share one sheet, which is filled once this module is there.
+ * What elements look like beside that, which nobody sees at first: buttons, fields, dialogs, focus, print, what people
+ * prefer. All of them share one sheet, which is filled once this module is there.
  */
-export const lateStyles = css`
+export const lateCss = css`
+  ${lateTokens}
+  button,
+  select,
+  textarea,
+  input:where(:not([type='radio'], [type='checkbox'])) {
+    min-block-size: var(--_control-height);
+    max-inline-size: 100%;
+    padding: var(--_space) calc(var(--_space) * 4);
+    font: inherit;
+    color: inherit;
+    background: none;
+    border: var(--_border-width) solid var(--_field);
+    border-radius: var(--_radius-control);
+  }
+  button {
+    cursor: pointer;
+    transition: opacity var(--_duration) var(--_easing);
+  }
+  .primary {
+    font-weight: var(--_strong);
+    color: var(--_on-accent);
+    background: var(--_accent);
+    border-color: transparent;
+  }
+  :disabled {
+    color: var(--_muted);
+    background: var(--_raised);
+    opacity: 1;
+    cursor: default;
+  }
+  [role='alert'] {
+    color: var(--_danger);
+    font-size: var(--_size-sm);
+  }
   select,
   textarea,
   input {
@@ -97,4 +132,7 @@ export const lateStyles = css`
   }
 `;
 
-late.styleSheet?.replaceSync(lateStyles.cssText);
+late.styleSheet?.replaceSync(lateCss.cssText);
+
+/** What every element looks like that has buttons or fields at first: {@link shared}, with all of it there at once. */
+export const whole = shared;

@@ -25,7 +25,6 @@ export class Loading<T> implements ReactiveController {
   private readonly of: Loaded<T>;
   private key: string | undefined;
   private abort: AbortController | undefined;
-  private connected = false;
 
   constructor(host: StoreElement, of: Loaded<T>) {
     this.host = host;
@@ -34,27 +33,20 @@ export class Loading<T> implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.connected = true;
-    if (this.error) addEventListener('online', this);
     if (!this.pending) this.host.requestUpdate();
   }
 
   hostDisconnected(): void {
-    this.connected = false;
-    removeEventListener('online', this);
     this.abort?.abort();
-    if (this.pending) this.key = undefined;
+    // To be made again where the element comes back.
+    if (this.pending || this.error) this.key = undefined;
     this.pending = false;
-  }
-
-  handleEvent(): void {
-    if (this.error) void this.run();
   }
 
   /** @returns Resolves when what the element asks for now has come; `undefined` where that is under way, or there. */
   hostUpdate(): Promise<void> | undefined {
     const key = this.of.key();
-    if (!this.connected || key === this.key) return undefined;
+    if (!this.host.isConnected || key === this.key) return undefined;
     this.key = key;
     return this.run();
   }
@@ -81,8 +73,7 @@ export class Loading<T> implements ReactiveController {
     this.error = error;
     this.pending = false;
     // Not before: a browser keeps a thousand listeners slowly.
-    if (error) addEventListener('online', this);
-    else removeEventListener('online', this);
+    if (error) addEventListener('online', () => void this.run(), { signal });
     this.host.requestUpdate();
     this.of.done?.(value, error);
   }

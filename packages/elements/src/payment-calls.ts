@@ -8,12 +8,10 @@ import {
   type Order,
   type PaymentIntentAnswer,
   type PaymentIntentRequest,
-  type Price,
-  type Product,
   type StoreConfig,
 } from '@storetag/protocol';
 import { guardToken } from './purchase/guard-token.js';
-import type { ProductQuery, StoreClient } from './store-client.js';
+import type { Call, StoreClient } from './store-client.js';
 
 /*
  * The calls that paying and orders need. Apart from the client, because a list can do without. As the client's own,
@@ -38,7 +36,7 @@ export async function createCheckoutSession(
   store: StoreClient,
   body: CheckoutSessionRequest,
 ): Promise<CheckoutSession> {
-  return store.call('/checkout-sessions', readCheckoutSession, { body, guard: await guardToken() });
+  return store.call('/checkout-sessions', readCheckoutSession, await posted(body));
 }
 
 /** `POST /payment-intents` */
@@ -46,10 +44,17 @@ export async function createPaymentIntent(
   store: StoreClient,
   body: PaymentIntentRequest,
 ): Promise<PaymentIntentAnswer> {
-  return store.call('/payment-intents', readPaymentIntentAnswer, {
-    body,
-    guard: await guardToken(),
-  });
+  return store.call('/payment-intents', readPaymentIntentAnswer, await posted(body));
+}
+
+/** What a `POST` sends, with the page's proof that no robot buys. */
+async function posted(body: object): Promise<Call> {
+  const guard = await guardToken();
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(guard && { 'guard-token': guard }) },
+    body: JSON.stringify(body),
+  };
 }
 
 /**
@@ -63,24 +68,8 @@ export function findOrder(
   proof?: string,
   signal?: AbortSignal,
 ): Promise<Order> {
-  return store.call(`/orders/${encodeURIComponent(id)}`, readOrder, { proof, signal });
-}
-
-/**
- * The product that has a price for which `isSought` holds, from as many pages of the catalogue as it takes.
- *
- * @param query - Has the server look for it. An older server does not know how, and answers as if not asked.
- */
-export async function productWith(
-  store: StoreClient,
-  isSought: (price: Price) => boolean,
-  signal?: AbortSignal,
-  query: Pick<ProductQuery, 'price' | 'lookup_key'> = {},
-): Promise<Product | undefined> {
-  for (let cursor = ''; ;) {
-    const page = await store.products({ ...query, limit: 100, cursor }, signal);
-    const product = page.products.find(({ prices }) => prices.some(isSought));
-    if (product || !page.next_cursor) return product;
-    cursor = page.next_cursor;
-  }
+  return store.call(`/orders/${encodeURIComponent(id)}`, readOrder, {
+    headers: { ...(proof && { authorization: `Bearer ${proof}` }) },
+    signal,
+  });
 }

@@ -1,5 +1,6 @@
 import type { Order } from '@storetag/protocol';
 import { FailedEvent, StoreEvent } from './events.js';
+export { CheckoutFailedEvent } from './checkout-failed-event.js';
 import type { StoreError } from './store-error.js';
 
 /** A checkout exists. The default action sends the customer to `url`; cancel it to navigate yourself. */
@@ -13,13 +14,6 @@ export class CheckoutCreatedEvent extends StoreEvent {
     super('checkout-created', true);
     this.id = id;
     this.url = url;
-  }
-}
-
-/** No checkout could be made, and nothing was charged. */
-export class CheckoutFailedEvent extends FailedEvent {
-  constructor(error: StoreError) {
-    super('checkout-failed', error);
   }
 }
 
@@ -77,7 +71,6 @@ export class OrderSettledEvent extends StoreEvent {
 declare global {
   interface GlobalEventHandlersEventMap {
     'checkout-created': CheckoutCreatedEvent;
-    'checkout-failed': CheckoutFailedEvent;
     'payment-succeeded': PaymentSucceededEvent;
     'payment-processing': PaymentProcessingEvent;
     'payment-failed': PaymentFailedEvent;

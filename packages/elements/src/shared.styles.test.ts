@@ -2,11 +2,10 @@ import { expect } from '@esm-bundle/chai';
 import { executeServerCommand } from '@web/test-runner-commands';
 import { html, LitElement } from 'lit';
 import { resolveAppearance } from './stripe/appearance.js';
-import './late.styles.js';
-import { shared } from './shared.styles.js';
+import { whole } from './late.styles.js';
 
 class SharedHost extends LitElement {
-  static override styles = shared;
+  static override styles = whole;
   override render(): unknown {
     return html`<div>
       <button class="primary">Buy</button>

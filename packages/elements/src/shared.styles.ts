@@ -1,10 +1,14 @@
 import { css } from 'lit';
+import { later } from './later.js';
 import { tokens } from './tokens.styles.js';
 
 /** Empty, until `late.styles.ts` fills it. */
 export const late = css``;
 
-/** What every element looks like at first: text, buttons, messages, skeletons. Comes with the tokens. */
+/** For elements that do without at first. */
+export const lateStyles = later(() => import('./late.styles.js'));
+
+/** What every element looks like at first: text and skeletons. Comes with the tokens. */
 export const shared = [
   tokens,
   css`
@@ -27,42 +31,9 @@ export const shared = [
       box-sizing: border-box;
       margin: 0;
     }
-    button,
-    select,
-    textarea,
-    input:where(:not([type='radio'], [type='checkbox'])) {
-      min-block-size: var(--_control-height);
-      max-inline-size: 100%;
-      padding: var(--_space) calc(var(--_space) * 4);
-      font: inherit;
-      color: inherit;
-      background: none;
-      border: var(--_border-width) solid var(--_field);
-      border-radius: var(--_radius-control);
-    }
-    button {
-      cursor: pointer;
-      transition: opacity var(--_duration) var(--_easing);
-    }
-    .primary {
-      font-weight: var(--_strong);
-      color: var(--_on-accent);
-      background: var(--_accent);
-      border-color: transparent;
-    }
-    :disabled {
-      color: var(--_muted);
-      background: var(--_raised);
-      opacity: 1;
-      cursor: default;
-    }
-    .muted,
-    [role='alert'] {
+    .muted {
       color: var(--_muted);
       font-size: var(--_size-sm);
-    }
-    [role='alert'] {
-      color: var(--_danger);
     }
     .unseen {
       position: absolute;

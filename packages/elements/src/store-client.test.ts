@@ -16,9 +16,9 @@ import {
   createCheckoutSession,
   createPaymentIntent,
   findOrder,
-  productWith,
   readConfig,
 } from './payment-calls.js';
+import { productWith } from './product-with.js';
 
 const config = {
   publishable_key: 'pk_test_1',

@@ -30,6 +30,13 @@ export interface ProductQuery {
   lookup_key?: string | undefined;
 }
 
+/** What a call sends beside its path. */
+export interface Call extends Omit<RequestInit, 'body' | 'signal' | 'cache'> {
+  body?: string;
+  signal?: AbortSignal | undefined;
+  cache?: RequestCache | undefined;
+}
+
 /**
  * Calls the store's server. Every method rejects with a {@link StoreError} and nothing else; answers are validated.
  * Get one by {@link storeClient}.
@@ -61,44 +68,26 @@ export class StoreClient {
   }
 
   /**
-   * Makes one call: `GET`, or `POST` where there is a body.
+   * Makes one call.
    *
    * @param path - Below the endpoint.
    * @param reader - Reads the answer.
+   * @param init - As for `fetch`. Default: `GET`.
    */
   async call<T>(
     path: string,
     reader: Reader<T>,
-    {
-      body,
-      proof,
-      guard,
-      signal,
-      cache = 'default',
-    }: {
-      body?: object;
-      proof?: string | undefined;
-      guard?: string | undefined;
-      signal?: AbortSignal | undefined;
-      cache?: RequestCache | undefined;
-    } = {},
+    { signal, cache = 'default', ...init }: Call = {},
   ): Promise<T> {
-    const content = body && JSON.stringify(body);
     const deadline = AbortSignal.timeout(DEADLINE);
-    refuseSecrets([this.endpoint, path, content]);
+    refuseSecrets([this.endpoint, path, init.body]);
 
     let response: Response;
     let answer: unknown;
     let error: StoreError;
     try {
       response = await fetch(this.endpoint + path, {
-        method: content ? 'POST' : 'GET',
-        headers: {
-          ...(content && { 'content-type': 'application/json' }),
-          ...(proof && { authorization: `Bearer ${proof}` }),
-          ...(guard && { 'guard-token': guard }),
-        },
-        body: content ?? null,
+        ...init,
         cache,
         signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
       });
@@ -121,20 +110,11 @@ export class StoreClient {
 
 /** The same for a store without a server, whose products stand in a file. Whatever else is asked fails. */
 class CatalogClient extends StoreClient {
-  override async products(query: ProductQuery): Promise<ProductPage> {
-    return (await catalogFile()).findProducts(this.endpoint, query);
-  }
-
-  override async product(id: string): Promise<Product> {
-    return (await catalogFile()).findProduct(this.endpoint, id);
-  }
-
-  override async call<T>(path: string): Promise<T> {
-    throw new StoreError('misconfigured', `${path} needs an \`endpoint\`, not only a \`catalog\`.`);
+  override async call<T>(path: string, reader: Reader<T>): Promise<T> {
+    const { answer } = await import('./catalog-file/answer.js');
+    return reader(await answer(this.endpoint, path));
   }
 }
-
-const catalogFile = () => import('./catalog-file/answer.js');
 
 const clients: Record<string, StoreClient> = {};
 

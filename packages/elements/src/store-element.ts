@@ -2,7 +2,6 @@ import type { ProductPage } from '@storetag/protocol';
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { composedAncestors } from './composed-ancestors.js';
 import { announce, onConfigure, pageConfiguration, refuseSecrets } from './configure-store.js';
-import { later } from './later.js';
 import { catalogClient, storeClient, type StoreClient } from './store-client.js';
 import { StoreError } from './store-error.js';
 import type * as TakeOver from './ssr/take-over.js';
@@ -11,8 +10,6 @@ import { loadWords, markLanguage, pageLanguageOf } from './words/languages.js';
 /** Parts that our elements pass on from those inside them. */
 export const PARTS =
   'card,media,image,initial,previous,next,position,name,description,features,price,stock,tiers,choices,choice,buy,error,retry,button,label,message,dialog,heading,close,form,summary,quantity,field,input,code,sum,total,hosted';
-
-const lateStyles = later(() => import('./late.styles.js'));
 
 /** Paid for by pages that were rendered on a server. */
 const takeOver = async (...of: Parameters<typeof TakeOver.takeOver>): Promise<void> =>
@@ -56,7 +53,6 @@ export abstract class StoreElement extends LitElement {
     super.connectedCallback();
     this.forget = onConfigure(() => this.requestUpdate());
     followLanguage();
-    void lateStyles.load();
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {

@@ -1,13 +1,14 @@
 import { expect } from '@esm-bundle/chai';
 import { html, LitElement } from 'lit';
 import { contrast } from './contrast.test.support.js';
-import { shared } from './shared.styles.js';
+import { whole } from './late.styles.js';
 import { AppearanceBridge } from './stripe/appearance-bridge.js';
 import { resolveAppearance } from './stripe/appearance.js';
+import { lateTokens } from './late-tokens.styles.js';
 import { tokens } from './tokens.styles.js';
 
 class ThemedHost extends LitElement {
-  static override styles = [shared, AppearanceBridge.styles];
+  static override styles = [whole, AppearanceBridge.styles];
   override render(): unknown {
     return html`<p>Text</p>`;
   }
@@ -71,7 +72,7 @@ describe('themes', () => {
   }
 
   it('set nothing but tokens, where anything of the page wins', async () => {
-    const known = new Set(tokens.cssText.match(/--store-[\w-]+/g));
+    const known = new Set((tokens.cssText + lateTokens.cssText).match(/--store-[\w-]+/g));
     for (const theme of themes) {
       // One after the other.
       // oxlint-disable-next-line no-await-in-loop

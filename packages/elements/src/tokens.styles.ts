@@ -1,27 +1,18 @@
 import { css } from 'lit';
 
 /**
- * The `--store-*` tokens, each with its default: the only place where defaults stand. The comment above each says what
+ * The `--store-*` tokens, each with its default: here those that the first view shows, in `late-tokens.styles.ts` the
+ * others; no default stands anywhere else. The comment above each says what
  * it reaches; `docs/tokens.md` is the same as a table.
  *
  * A page sets `--store-x` on any ancestor. Our styles read `--_x`, declared here on the top nodes of each shadow
  * root: on `:host` a default of the same name would win over what the page set further up.
  *
  * `light-dark()` follows the `color-scheme` of the site, and where that is `light dark` the system. Colours derived from
- * the text keep up with any host page. Text on the accent is white up to the lightness where it contrasts by 4.5:1,
- * black above. Type and targets keep their size on pages that make `1rem` smaller.
+ * the text keep up with any host page. Type and targets keep their size on pages that make `1rem` smaller.
  */
 export const tokens = css`
   :host > * {
-    /* Filled buttons, what is chosen, links. */
-    --_accent: var(--store-color-accent, light-dark(#0b57d0, #a8c7fa));
-    /* Text on the accent: black or white by contrast. */
-    --_on-accent: var(
-      --store-color-on-accent,
-      oklch(from var(--_accent) calc((0.57 - l) * 999) 0 0)
-    );
-    /* Dialogs, the cart, fields, Stripe's fields. */
-    --_surface: var(--store-color-surface, Canvas);
     /* Text. */
     --_text: var(--store-color-text, currentColor);
     /* Skeletons, the tint behind images, disabled buttons. */
@@ -30,15 +21,8 @@ export const tokens = css`
     --_muted: var(--store-color-text-muted, color-mix(in oklab, var(--_text) 70%, transparent));
     /* Hairlines, and the borders of fields, which are stronger where it is not set. */
     --_border: var(--store-color-border, color-mix(in oklab, var(--_text) 16%, transparent));
-    --_field: var(--store-color-border, color-mix(in oklab, var(--_text) 55%, transparent));
-    /* What went wrong. */
-    --_danger: var(--store-color-danger, light-dark(#b3261e, #f2b8b5));
-    /* What went well: the tick of a payment. */
-    --_success: var(--store-color-success, light-dark(#146c2e, #81c995));
     /* What needs attention: low stock, changed prices. */
     --_warning: var(--store-color-warning, light-dark(#8a5000, #fbc56d));
-    /* The outer tone of the focus ring. */
-    --_focus: var(--store-color-focus, var(--_accent));
     /* All text. */
     --_font: var(--store-font-family, inherit);
     /* Names of products, headings. */
@@ -49,8 +33,6 @@ export const tokens = css`
     --_size-sm: var(--store-font-size-sm, calc(var(--_size) * 0.875));
     /* Names of products. */
     --_size-lg: var(--store-font-size-lg, calc(var(--_size) * 1.125));
-    /* Headings. */
-    --_size-xl: var(--store-font-size-xl, calc(var(--_size) * 1.5));
     /* Text. */
     --_weight: var(--store-font-weight, 400);
     /* Names, totals, buttons. */
@@ -67,10 +49,6 @@ export const tokens = css`
     --_border-width: var(--store-border-width, 1px);
     /* Cards at rest, Stripe's fields. */
     --_shadow: var(--store-shadow, none);
-    /* Dialogs and the cart. */
-    --_shadow-overlay: var(--store-shadow-overlay, 0 1rem 3rem #0003);
-    /* What has the focus: a shadow in two tones, so that it is seen on any background. */
-    --_focus-ring: var(--store-focus-ring, 0 0 0 2px var(--_surface), 0 0 0 4px var(--_focus));
     /* Buttons, fields, steppers: their least height. */
     --_control-height: var(--store-control-height, max(2.75rem, 44px));
     /* Images of products: width / height. */
@@ -81,9 +59,5 @@ export const tokens = css`
     --_card-min: var(--store-card-min, 15rem);
     /* Gap of the grid; the padding of dialogs. */
     --_gap: var(--store-gap, calc(var(--_space) * 6));
-    /* Transitions. */
-    --_duration: var(--store-duration, 160ms);
-    /* Transitions: their curve. */
-    --_easing: var(--store-easing, ease-out);
   }
 `;

@@ -5,23 +5,21 @@ import { later } from '../later.js';
 import { leftOf } from '../left-of.js';
 import { Loading } from '../loading.js';
 import { offerText } from '../offers.js';
-import { CheckoutFailedEvent } from '../payment-events.js';
+import { CheckoutFailedEvent } from '../checkout-failed-event.js';
 import { Busy } from '../purchase/busy.js';
-import { explain } from '../purchase/explain.js';
 import { Purchase } from '../purchase/purchase.js';
-import { shared } from '../shared.styles.js';
+import { whole } from '../late.styles.js';
 import { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
-import { builderEnglish, checkoutEnglish, checkoutWords } from '../words/checkout-words.js';
+import { buttonEnglish, buttonWords } from '../words/button-words.js';
 import { fill } from '../words/message.js';
-import { reason } from '../words/reason.js';
-import type { Words } from '../words/words.js';
 import { styles } from './buy-button.styles.js';
-import { CardDialog } from './card-dialog.js';
+import type { CardDialog } from './card-dialog.js';
 import { FormFields } from './form-fields.js';
 import { findPrice, readProduct } from './named-price.js';
 
 const attempts = later(() => import('../attempts.js'));
+const failed = later(() => import('./failed.view.js'));
 const goingAway = () => import('../purchase/go-to-checkout.js');
 
 /**
@@ -56,7 +54,7 @@ const goingAway = () => import('../purchase/go-to-checkout.js');
  * @csspart close - The dialog's close button.
  */
 export class BuyButton extends StoreElement {
-  static override styles = [shared, styles];
+  static override styles = [whole, styles];
   static override shadowRootOptions = { ...StoreElement.shadowRootOptions, delegatesFocus: true };
   /** @internal */
   static formAssociated = true;
@@ -138,7 +136,7 @@ export class BuyButton extends StoreElement {
     return { product, price, quantity: this.units };
   });
 
-  private readonly dialog = new CardDialog(this);
+  private dialog: CardDialog | undefined;
   private readonly busy = new Busy(this);
 
   private readonly fields = new FormFields(
@@ -204,10 +202,11 @@ export class BuyButton extends StoreElement {
     try {
       if (!this.purchase.price) await this.loading.run();
       if (!this.purchase.price) {
-        throw this.loading.error ?? new StoreError('price_not_sold', checkoutEnglish.notSold);
+        throw this.loading.error ?? new StoreError('price_not_sold', buttonEnglish.notSold);
       }
       this.busy.leave(await this.sell(checkout));
     } catch (thrown) {
+      await failed.load();
       this.error = StoreError.from(thrown);
       this.purchase.learn(this.error);
       this.busy.end();
@@ -222,6 +221,7 @@ export class BuyButton extends StoreElement {
     const reference = fields.read('reference') ?? this.reference;
     const isKnown = ['page', 'embedded', 'form', 'cart'].includes(checkout);
     if (!isKnown) {
+      const { builderEnglish } = await import('../words/builder-words.js');
       throw new StoreError('misconfigured', fill(builderEnglish.noSuchCheckout, { checkout }));
     }
     if (checkout === 'cart') {
@@ -231,11 +231,13 @@ export class BuyButton extends StoreElement {
     }
     if (this.catalogAddress) {
       const link = this.linkOf({ email, reference, locale: language });
-      if (!link) throw new StoreError('not_sellable', checkoutEnglish.noLink);
+      if (!link) throw new StoreError('not_sellable', buttonEnglish.noLink);
       const { goTo } = await goingAway();
       return goTo(this, purchase, '', link);
     }
     if (checkout === 'form' && purchase.total?.amount) {
+      const loaded = await import('./card-dialog.js');
+      this.dialog ??= new loaded.CardDialog(this);
       await this.dialog.open();
       return false;
     }
@@ -256,12 +258,13 @@ export class BuyButton extends StoreElement {
     return price && paymentLinkOf(price, customer);
   }
 
-  private get words(): Words {
-    return checkoutWords.in(this.language);
+  private get words(): ReturnType<typeof buttonWords.in> {
+    return buttonWords.in(this.language);
   }
 
   protected override render(): unknown {
-    const { purchase, loading, language, words } = this;
+    const { purchase, loading, language, words, error } = this;
+    const reason = error ?? loading.error;
     const busy = this.busy.is;
     const { product, price } = purchase;
     // The page's own way to buy stays until ours is ready. It is no label.
@@ -287,17 +290,16 @@ export class BuyButton extends StoreElement {
         </button>
         <p part="message" role="alert">
           ${
-            this.error
-              ? explain(this.error, this.old, words, language)
-              : noLink
-                ? words.noLink
-                : loading.error && reason(loading.error, words)
+            error || !noLink
+              ? reason &&
+                (failed(this)?.failedView(reason, this.old, !!error, language) ?? reason.message)
+              : words.noLink
           }
         </p>
         <p part="status" class=${this.added ? 'muted' : 'unseen'} role="status">
           ${this.added ? words.added : busy ? words.busy : nothing}
         </p>
-        ${this.dialog.view(words, (key) =>
+        ${this.dialog?.view(language, (key) =>
           this.child('card-form', key, {
             data: product,
             price: price?.id,

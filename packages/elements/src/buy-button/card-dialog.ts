@@ -1,5 +1,5 @@
 import { html, nothing, type LitElement } from 'lit';
-import type { Words } from '../words/words.js';
+import { checkoutWords } from '../words/checkout-words.js';
 
 /** The native dialog around a `<card-form>`: Escape, its button and a click beside it close it. */
 export class CardDialog {
@@ -24,8 +24,9 @@ export class CardDialog {
    *
    * @param form - Gives the form of a purchase, by a key of that purchase.
    */
-  view(words: Words, form: (key: string) => unknown): unknown {
+  view(language: string | undefined, form: (key: string) => unknown): unknown {
     if (!this.#opened) return nothing;
+    const words = checkoutWords.in(language);
     return html`
       <dialog
         part="dialog"

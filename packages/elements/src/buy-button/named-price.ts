@@ -1,9 +1,9 @@
 import type { Price, Product } from '@storetag/protocol';
-import { productWith } from '../payment-calls.js';
+import { productWith } from '../product-with.js';
 import { offers } from '../offers.js';
 import type { StoreClient } from '../store-client.js';
 import { StoreError } from '../store-error.js';
-import { builderEnglish, checkoutEnglish } from '../words/checkout-words.js';
+import { buttonEnglish } from '../words/button-words.js';
 
 /** How a page names a price: by its id, else its lookup key, else as the default price of a product. */
 export interface PriceNames {
@@ -25,11 +25,12 @@ export async function readProduct(
   if (names.product) return store.product(names.product, signal);
   const { price, lookupKey } = names;
   if (!price && !lookupKey) {
+    const { builderEnglish } = await import('../words/builder-words.js');
     throw new StoreError('misconfigured', builderEnglish.noPrice);
   }
   const query = price ? { price } : lookupKey ? { lookup_key: lookupKey } : {};
   const product = await productWith(store, (each) => isNamed(names, each), signal, query);
-  if (!product) throw new StoreError('price_not_sold', checkoutEnglish.notSold);
+  if (!product) throw new StoreError('price_not_sold', buttonEnglish.notSold);
   return product;
 }
 

@@ -1,7 +1,7 @@
 import { formatMoney, type Product } from '@storetag/protocol';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { statusStyles, statusView } from '../payment/status.view.js';
-import { shared } from '../shared.styles.js';
+import { whole } from '../late.styles.js';
 import { StoreElement } from '../store-element.js';
 import { AppearanceBridge } from '../stripe/appearance-bridge.js';
 import { checkoutWords } from '../words/checkout-words.js';
@@ -52,7 +52,7 @@ import { FormTill } from './form-till.js';
  * @csspart hosted - Goes to Stripe's page instead.
  */
 export class CardForm extends StoreElement {
-  static override styles = [shared, AppearanceBridge.styles, styles, statusStyles];
+  static override styles = [whole, AppearanceBridge.styles, styles, statusStyles];
   static override properties: PropertyDeclarations = {
     price: {},
     quantity: { type: Number },

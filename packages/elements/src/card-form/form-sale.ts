@@ -4,7 +4,8 @@ import { isUnderWay } from '../attempts.js';
 import { cartOf } from '../cart/cart.js';
 import { leftOf } from '../left-of.js';
 import { Loading } from '../loading.js';
-import { productWith, readConfig } from '../payment-calls.js';
+import { readConfig } from '../payment-calls.js';
+import { productWith } from '../product-with.js';
 import { CartPurchase } from '../purchase/cart-purchase.js';
 import { Purchase } from '../purchase/purchase.js';
 import { unitsOf } from '../purchase/units.js';
@@ -12,7 +13,8 @@ import type { Sale } from '../purchase/sale.js';
 import type { StoreClient } from '../store-client.js';
 import type { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
-import { builderEnglish, checkoutEnglish } from '../words/checkout-words.js';
+import { builderEnglish } from '../words/builder-words.js';
+import { checkoutEnglish } from '../words/checkout-words.js';
 import type { Terms } from './terms.js';
 
 interface Read {

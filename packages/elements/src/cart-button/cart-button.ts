@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { FollowedCart } from '../cart/followed-cart.js';
 import { openCart } from '../cart/open-cart.js';
-import { shared } from '../shared.styles.js';
+import { whole } from '../late.styles.js';
 import { StoreElement } from '../store-element.js';
 import { checkoutWords } from '../words/checkout-words.js';
 import { plural } from '../words/message.js';
@@ -28,7 +28,7 @@ const styles = css`
  * @csspart count - How many units are in the cart.
  */
 export class CartButton extends StoreElement {
-  static override styles = [shared, styles];
+  static override styles = [whole, styles];
   static override shadowRootOptions = { ...StoreElement.shadowRootOptions, delegatesFocus: true };
 
   private readonly followed = new FollowedCart(this, () => this.address);

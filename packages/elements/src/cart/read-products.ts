@@ -1,5 +1,5 @@
 import type { Product } from '@storetag/protocol';
-import { productWith } from '../payment-calls.js';
+import { productWith } from '../product-with.js';
 import type { StoreClient } from '../store-client.js';
 import type { CartLine } from './cart-line.js';
 

@@ -6,20 +6,27 @@ import { CatalogFile } from './catalog-file.js';
 
 const files = new Map<string, Promise<CatalogFile>>();
 
-/** `GET /products`, from the file at an absolute address. */
-export async function findProducts(url: string, query: ProductQuery): Promise<ProductPage> {
-  return (await catalogFile(url)).find(query);
-}
-
 /**
- * `GET /products/{id}`, from the file at an absolute address.
+ * What a server would answer to `GET /products` and `GET /products/{id}`, from the file at an absolute address.
  *
- * @throws {StoreError} `not_found`
+ * @param path - As a server would be asked: `/products?limit=24`.
+ * @throws {StoreError} `not_found`; `misconfigured` for whatever else only a server can do.
  */
-export async function findProduct(url: string, id: string): Promise<Product> {
-  const product = (await catalogFile(url)).product(id);
+export async function answer(url: string, path: string): Promise<Product | ProductPage> {
+  const { pathname, searchParams } = new URL(path, url);
+  const [, id] = /^\/products\/([^/]+)$/.exec(pathname) ?? [];
+  if (id === undefined) {
+    if (pathname === '/products') return (await catalogFile(url)).find(queryOf(searchParams));
+    throw new StoreError('misconfigured', `${path} needs an \`endpoint\`, not only a \`catalog\`.`);
+  }
+  const product = (await catalogFile(url)).product(decodeURIComponent(id));
   if (!product) throw new StoreError('not_found', listEnglish.unavailable);
   return product;
+}
+
+function queryOf(search: URLSearchParams): ProductQuery {
+  const { limit, ...query } = Object.fromEntries(search);
+  return { ...query, limit: limit ? Number(limit) : undefined };
 }
 
 /**

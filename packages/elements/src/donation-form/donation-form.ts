@@ -1,6 +1,6 @@
 import type { Product } from '@storetag/protocol';
 import type { PropertyDeclarations } from 'lit';
-import { shared } from '../shared.styles.js';
+import { whole } from '../late.styles.js';
 import { StoreElement } from '../store-element.js';
 import { checkoutWords } from '../words/checkout-words.js';
 import { Donation } from './donation.js';
@@ -33,7 +33,7 @@ import { donationView, waitingView } from './donation-form.view.js';
  * @csspart retry - Tries again to load.
  */
 export class DonationForm extends StoreElement {
-  static override styles = [shared, styles];
+  static override styles = [whole, styles];
   static override properties: PropertyDeclarations = {
     product: {},
     prices: {},

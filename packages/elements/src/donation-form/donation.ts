@@ -1,13 +1,14 @@
 import type { ExpectedTotal, Price, Product } from '@storetag/protocol';
 import { Loading } from '../loading.js';
-import { productWith } from '../payment-calls.js';
+import { productWith } from '../product-with.js';
 import { CheckoutFailedEvent } from '../payment-events.js';
 import { Busy } from '../purchase/busy.js';
 import { goToCheckout } from '../purchase/go-to-checkout.js';
 import { Purchase } from '../purchase/purchase.js';
 import type { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
-import { builderEnglish, checkoutEnglish } from '../words/checkout-words.js';
+import { builderEnglish } from '../words/builder-words.js';
+import { checkoutEnglish } from '../words/checkout-words.js';
 import { rhythmsOf, type Rhythm } from './amounts.js';
 
 /** A donation form's element, with what its attributes say. */

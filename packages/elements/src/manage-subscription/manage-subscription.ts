@@ -4,7 +4,7 @@ import { Loading } from '../loading.js';
 import { readConfig } from '../payment-calls.js';
 import { linkButton } from '../payment/link-button.styles.js';
 import { safeUrl } from '../safe-url.js';
-import { shared } from '../shared.styles.js';
+import { whole } from '../late.styles.js';
 import { StoreElement } from '../store-element.js';
 import { checkoutWords } from '../words/checkout-words.js';
 import { reason } from '../words/reason.js';
@@ -26,7 +26,7 @@ import type { Words } from '../words/words.js';
  * @see {@link https://docs.stripe.com/customer-management/activate-no-code-customer-portal}
  */
 export class ManageSubscription extends StoreElement {
-  static override styles = [shared, linkButton];
+  static override styles = [whole, linkButton];
   static override shadowRootOptions = { ...StoreElement.shadowRootOptions, delegatesFocus: true };
   static override properties: PropertyDeclarations = { email: {} };
 

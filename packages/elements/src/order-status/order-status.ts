@@ -1,7 +1,7 @@
 import type { PropertyDeclarations } from 'lit';
 import { linkButton } from '../payment/link-button.styles.js';
 import { statusStyles } from '../payment/status.view.js';
-import { shared } from '../shared.styles.js';
+import { whole } from '../late.styles.js';
 import { StoreElement } from '../store-element.js';
 import { checkoutWords } from '../words/checkout-words.js';
 import { styles } from './order-status.styles.js';
@@ -34,7 +34,7 @@ import { OrderWatch } from './order-watch.js';
  * @csspart retry - The button to ask again.
  */
 export class OrderStatus extends StoreElement {
-  static override styles = [shared, linkButton, styles, statusStyles];
+  static override styles = [whole, linkButton, styles, statusStyles];
   static override properties: PropertyDeclarations = { poll: { type: Number } };
 
   /** Seconds to keep asking while the outcome is open. */

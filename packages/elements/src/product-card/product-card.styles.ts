@@ -105,4 +105,7 @@ export const styles = css`
     border-radius: var(--_radius-control);
     background: var(--_raised);
   }
+  .buy > i {
+    inline-size: 100%;
+  }
 `;

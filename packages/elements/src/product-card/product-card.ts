@@ -7,7 +7,7 @@ import { Loading } from '../loading.js';
 import { offers } from '../offers.js';
 import { priceLine } from '../price-texts.js';
 import { safeUrl } from '../safe-url.js';
-import { shared } from '../shared.styles.js';
+import { lateStyles, shared } from '../shared.styles.js';
 import { StoreElement } from '../store-element.js';
 import { listWords } from '../words/list-words.js';
 import { plural } from '../words/message.js';
@@ -111,6 +111,12 @@ export class ProductCard extends StoreElement {
     },
   });
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Those in a list share its own.
+    if (!this.data) void lateStyles.load();
+  }
+
   /** Reads the product again. Never rejects. */
   refresh(): Promise<void> {
     return this.loading.run();
@@ -139,7 +145,7 @@ export class ProductCard extends StoreElement {
       <h2 part="name"><i></i></h2>
       <p class="muted"><i></i><i></i></p>
       <p><i></i></p>
-      <button class="primary" disabled></button>
+      <div class="buy"><i></i></div>
     </article>`;
   }
 

@@ -63,6 +63,18 @@ export class ListMoves implements ReactiveController {
   }
 
   /**
+   * What is shown already of what is asked for now, where it goes on and more is wanted.
+   *
+   * @param wanted - Products in all.
+   */
+  shown(wanted: number): Shelf | undefined {
+    const { asked, loading, pages } = this.#list;
+    const old = loading.value;
+    const goesOn = pages > 1 && old?.asked === asked && old.cursor && old.products.length < wanted;
+    return goesOn ? { ...old, from: old.products.length } : undefined;
+  }
+
+  /**
    * Reads further products, page by page.
    *
    * @param shelf - What is there, and where it goes on.

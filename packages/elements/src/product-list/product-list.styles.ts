@@ -35,5 +35,7 @@ export const styles = css`
   [part='more'] {
     display: block;
     margin: var(--_gap) auto 0;
+    /* Its place, until what buttons look like is there. */
+    min-block-size: var(--_control-height);
   }
 `;

@@ -246,6 +246,21 @@ describe('<product-list>', () => {
     expect(store.made).to.have.length(1);
   });
 
+  it('asks again after a failure when it comes back into the page, not while it is away', async () => {
+    store.on('GET /products', offline);
+    const element = await list();
+    await until(() => find(element, '[role=alert]'));
+    element.remove();
+    store.on('GET /products', page(mug));
+    const { length } = store.made;
+    dispatchEvent(new Event('online'));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(store.made).to.have.length(length);
+    document.body.append(element);
+    await until(() => cards(element).length === 1);
+    expect(store.made).to.have.length(length + 1);
+  });
+
   it('asks the endpoint of its attribute, then of the page, then /api/store', async () => {
     const asked: string[] = [];
     const { fetch } = globalThis;

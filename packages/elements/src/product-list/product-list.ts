@@ -4,7 +4,7 @@ import { ProductsFailedEvent, ProductsLoadedEvent } from '../events.js';
 import { later } from '../later.js';
 import { Loading } from '../loading.js';
 import { loadOptions } from '../product-card/options.js';
-import { shared } from '../shared.styles.js';
+import { lateStyles, shared } from '../shared.styles.js';
 import { tellShown } from '../tell-shown.js';
 import { StoreElement } from '../store-element.js';
 import { renderTrouble } from '../trouble.js';
@@ -123,14 +123,11 @@ export class ProductList extends StoreElement {
     load: async (signal) => {
       await this.remembered;
       const { asked, pages, pageSize, preferredCurrency: currency, query, store } = this;
-      const old = this.loading.value;
       const wanted = pageSize ? pageSize * pages : Infinity;
       const read = (count: number, cursor?: string): Promise<ProductPage> =>
         store.products({ ...query, limit: Math.min(MAX_PAGE, count), currency, cursor }, signal);
-      let shelf: Shelf;
-      if (pages > 1 && old?.asked === asked && old.cursor && old.products.length < wanted) {
-        shelf = { ...old, from: old.products.length };
-      } else {
+      let shelf = this.moves?.shown(wanted);
+      if (!shelf) {
         const { products, next_cursor } = this.given ?? (await read(wanted));
         this.given = undefined;
         shelf = { products, cursor: next_cursor ?? '', asked, from: 0 };
@@ -152,6 +149,7 @@ export class ProductList extends StoreElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void lateStyles.load();
     const state: unknown = history.state;
     // Absent, or the page's own: then there is nothing to load for it.
     if (!(state instanceof Object && 'storetag' in state)) return;
@@ -187,7 +185,12 @@ export class ProductList extends StoreElement {
     return { ids: ids?.join(), category, search, sort };
   }
 
-  private get asked(): string {
+  /**
+   * What is asked for, but for how many pages of it.
+   *
+   * @internal
+   */
+  get asked(): string {
     return JSON.stringify([this.address, this.query, this.pageSize, this.preferredCurrency]);
   }
 

@@ -5,7 +5,9 @@ import { whenNeeded } from './when-needed.js';
 // Here, because files that come later share them.
 export { problemError } from '../problem-error.js';
 // Here, because a click must not wait for them.
-export { lateStyles } from '../late.styles.js';
+export { lateCss } from '../late.styles.js';
+export { failedView } from '../buy-button/failed.view.js';
+export { CardDialog } from '../buy-button/card-dialog.js';
 export { CardOptions } from '../product-card/card-options.js';
 export { ListMoves } from '../product-list/list-moves.js';
 export { troubleView } from '../trouble.view.js';

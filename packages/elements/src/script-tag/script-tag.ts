@@ -12,33 +12,21 @@ import { ProductList } from '../product-list/product-list.js';
 // For the build: see `load-chunk.ts`.
 export { chunkExports, loadChunk } from './load-chunk.js';
 
+/** What the page says by `data-*` attributes of the same names. */
+const TEXTS = ['endpoint', 'catalog', 'locale', 'currency', 'images', 'guard'] as const;
+
 if (globalThis.document) start();
 
 function start(): void {
   const script = ownScript();
-  const {
-    endpoint,
-    catalog,
-    locale,
-    currency,
-    prefix: name,
-    openCartOnAdd,
-    stripeJs,
-    images,
-    guard,
-  } = script?.dataset ?? {};
-  const prefix = name ? `${name}-` : '';
+  const data = script?.dataset ?? {};
+  const prefix = data['prefix'] ? `${data['prefix']}-` : '';
   try {
     refuseSecrets(Array.from(script?.attributes ?? [], ({ value }) => value));
     configureStore({
-      ...(endpoint && { endpoint }),
-      ...(catalog && { catalog }),
-      ...(locale && { locale }),
-      ...(currency && { currency }),
-      ...(openCartOnAdd !== undefined && { openCartOnAdd: true }),
-      ...(images && { images }),
-      ...(guard && { guard }),
-      ...(stripeJs === 'page' && { stripeJs }),
+      ...Object.fromEntries(TEXTS.map((name) => [name, data[name]]).filter(([, value]) => value)),
+      ...('openCartOnAdd' in data && { openCartOnAdd: true }),
+      ...(data['stripeJs'] === 'page' && { stripeJs: 'page' }),
     });
     const isFirst = register({ 'product-card': ProductCard, 'product-list': ProductList }, prefix);
     if (isFirst) void loadCheckout(prefix);

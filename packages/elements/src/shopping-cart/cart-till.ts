@@ -7,7 +7,7 @@ import { Busy } from '../purchase/busy.js';
 import { CartPurchase } from '../purchase/cart-purchase.js';
 import { goToCheckout } from '../purchase/go-to-checkout.js';
 import { StoreError } from '../store-error.js';
-import { builderEnglish } from '../words/checkout-words.js';
+import { builderEnglish } from '../words/builder-words.js';
 import { fill } from '../words/message.js';
 import type { CartPage } from './cart-page.js';
 

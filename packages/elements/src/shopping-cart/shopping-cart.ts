@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { FollowedCart } from '../cart/followed-cart.js';
 import type { PaymentSucceededEvent } from '../payment-events.js';
-import { shared } from '../shared.styles.js';
+import { whole } from '../late.styles.js';
 import { StoreElement } from '../store-element.js';
 import { checkoutWords } from '../words/checkout-words.js';
 import type { Words } from '../words/words.js';
@@ -54,7 +54,7 @@ import { styles } from './shopping-cart.styles.js';
  * @csspart retry - The button to read the catalogue again.
  */
 export class ShoppingCart extends StoreElement {
-  static override styles = [shared, styles];
+  static override styles = [whole, styles];
   static override properties: PropertyDeclarations = {
     opened: { type: Boolean, reflect: true, attribute: 'open', useDefault: true },
     checkout: {},

@@ -6,7 +6,7 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { CardOptions } from '../product-card/card-options.js';
 import { cardOptionsStyles } from '../product-card/card-options.styles.js';
 import { ProductCard } from '../product-card/product-card.js';
-import { lateStyles } from '../late.styles.js';
+import { lateCss } from '../late.styles.js';
 import { ProductList } from '../product-list/product-list.js';
 import { ProductPrice } from '../product-price/product-price.js';
 import { PARTS } from '../store-element.js';
@@ -130,5 +130,5 @@ function markupOf(view: unknown, styles: readonly CSSResultOrNative[], nonce: st
 
 /** With what comes later in a browser. */
 function cssOf(styles: readonly CSSResultOrNative[]): string {
-  return [...styles, lateStyles].map(String).join('').replaceAll(/\s+/g, ' ');
+  return [...styles, lateCss].map(String).join('').replaceAll(/\s+/g, ' ');
 }

@@ -1,4 +1,6 @@
 import { nothing } from 'lit';
+// Once the styles that a server wrote are gone.
+import '../late.styles.js';
 import { Loading } from '../loading.js';
 import type { StoreElement } from '../store-element.js';
 import { hydration } from './hydration.js';

@@ -3,11 +3,11 @@ import type { Appearance } from '@stripe/stripe-js';
 import { LitElement } from 'lit';
 import { contrast } from '../contrast.test.support.js';
 import { until } from '../fake-store.test.support.js';
-import { shared } from '../shared.styles.js';
+import { whole } from '../late.styles.js';
 import { AppearanceBridge } from './appearance-bridge.js';
 
 class DressedHost extends LitElement {
-  static override styles = [shared, AppearanceBridge.styles];
+  static override styles = [whole, AppearanceBridge.styles];
   readonly applied: Appearance[] = [];
   readonly bridge = new AppearanceBridge(this, (appearance) => this.applied.push(appearance));
 

@@ -14,7 +14,7 @@ import {
   violations,
 } from '../fake-store.test.support.js';
 import { Purchase } from '../purchase/purchase.js';
-import { shared } from '../shared.styles.js';
+import { whole } from '../late.styles.js';
 import { StoreElement } from '../store-element.js';
 import { StoreError } from '../store-error.js';
 import { openEmbeddedCheckout } from './embedded-checkout.js';
@@ -22,7 +22,7 @@ import { FakeStripe, scriptOf } from './fake-stripe.test.support.js';
 
 /** Something that sells. */
 class Seller extends StoreElement {
-  static override styles = shared;
+  static override styles = whole;
   successPath: string | undefined;
   readonly #purchase = new Purchase(() => ({
     product: mug,

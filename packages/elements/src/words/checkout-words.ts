@@ -1,29 +1,26 @@
+import { builderEnglish } from './builder-words.js';
+import { buttonEnglish } from './button-words.js';
 import { listEnglish } from './list-words.js';
 import type { Message } from './message.js';
 import { Vocabulary } from './vocabulary.js';
 
 /** What buying, paying and orders say, in English. Apart from the others, because a list can do without. */
 export const checkoutEnglish = {
+  // First, and in this order: the files of locales have no keys.
+  ...buttonEnglish,
   choices: 'Choose a price',
   once: 'One time',
   per: 'Per {interval}',
   retry: 'Try again',
   offline: 'You are offline. This goes on once you are back.',
   failed: 'That did not work.',
-  buy: 'Buy now',
-  subscribe: 'Subscribe',
-  busy: 'One moment…',
-  soldOut: 'Sold out',
   checkout: 'Checkout',
   close: 'Close',
   nothingCharged: 'Nothing was charged.',
   priceChanged: 'The price has changed from {old} to {new}.',
-  notSold: 'This is no longer sold.',
   fewLeft: 'Only {left} left.',
   cart: 'Cart',
   inCart: { one: '{count} item', other: '{count} items' },
-  addToCart: 'Add to cart',
-  added: 'Added to the cart.',
   cartEmpty: 'Your cart is empty.',
   cartFull: 'The cart is full.',
   cartChanged: 'Some of this has changed since you chose it.',
@@ -38,7 +35,6 @@ export const checkoutEnglish = {
   atCheckout: 'Shipping and taxes, if any, are added at checkout.',
   codes: 'Promotion codes are entered there.',
   accept: 'Accept and check out',
-  noLink: 'This cannot be bought right now.',
   back: 'Back',
   mixedIntervals: 'Subscriptions at different intervals are bought one by one.',
   mixedCurrencies: 'What is sold in different currencies is bought separately.',
@@ -89,16 +85,6 @@ export const checkoutEnglish = {
   declined: 'The payment did not go through. Nothing was charged.',
   notAuthenticated:
     'Your bank could not confirm that it is you. Nothing was charged: try again or take another card.',
-} satisfies Record<string, Message>;
-
-/** What only those read who build the page, and wrote something wrong. In English, like the console. */
-export const builderEnglish = {
-  noPrice: 'This button needs a `price`, `lookup-key` or `product`.',
-  noSuchCheckout: 'There is no `checkout="{checkout}"`. Use `page`, `embedded`, `form` or `cart`.',
-  cartNeedsServer: 'A cart needs a store’s `endpoint`. Here, things are bought one by one.',
-  noFormPrice: 'This form needs the `price` that it sells.',
-  noSuchFlow: 'There is no `flow="{flow}"`. Use `payment-intent` or `checkout-session`.',
-  noAmounts: 'This form needs a `product`, or the `prices` that it offers.',
 } satisfies Record<string, Message>;
 
 /** Every word of ours. */

@@ -1,4 +1,5 @@
-import type { builderEnglish, checkoutEnglish } from './checkout-words.js';
+import type { builderEnglish } from './builder-words.js';
+import type { checkoutEnglish } from './checkout-words.js';
 import type { listEnglish } from './list-words.js';
 import type { Plural } from './message.js';
 import type { shopEnglish } from './shop-words.js';
