@@ -11,6 +11,7 @@ export const rowNames = [
   'dropped-webhooks',
   'fuzz',
   'hostile-sockets',
+  'worst-answer',
   'limiter-memory',
   'carding-bot',
   'product-views',
@@ -18,4 +19,6 @@ export const rowNames = [
   'intent-latency',
   'settled-speed',
   'mutants',
+  'bugs',
+  'soak',
 ];
