@@ -2,7 +2,7 @@
  * Fifty bugs of real shops (reliability research, §1.3), by number: those that a server can have, and why the others
  * are none of ours. A regression test of each that applies carries `BUG-nn` in its title.
  */
-export const others = {
+const others = {
   3: 'never reproduced; its mechanisms are 1, 2 and 4',
   5: 'renewals are charged by Stripe itself, not by a shop’s scheduler',
   6: 'in the page: the guard is in the purchase, tested with the buttons',

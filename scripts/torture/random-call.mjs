@@ -125,7 +125,7 @@ function bodyOf(random, products) {
   };
   const text = JSON.stringify(wish);
   if (random.chance(0.1)) return text.slice(0, random.integer(0, text.length));
-  if (random.chance(0.05)) return `${'['.repeat(random.integer(1, 8000))}`;
+  if (random.chance(0.05)) return '['.repeat(random.integer(1, 8000));
   if (random.chance(0.05)) return text.replace('{', '{"attempt_id":1,');
   return text;
 }

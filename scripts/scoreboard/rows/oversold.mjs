@@ -54,7 +54,6 @@ export async function run({ seed, quick, build }) {
 async function sellOut(random, build, database, tally, isLate) {
   // By clocks that can be moved.
   const ledger = { ...database, clock: 'process' };
-  const now = () => Date.now();
   const opened = await openLedger(build, ledger);
   const effects = new Map();
   const onPaid = (order) => void effects.set(order.id, (effects.get(order.id) ?? 0) + 1);
@@ -135,6 +134,9 @@ async function sellOut(random, build, database, tally, isLate) {
   tally.drift += Math.abs(UNITS - units - available - held);
   tally.leaked += held;
 }
+
+/** Looks at the clock each time, since it is moved. */
+const now = () => Date.now();
 
 /** Buys one and pays at once. */
 async function buyAtOnce(random, { call, page }, price) {

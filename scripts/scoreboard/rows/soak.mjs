@@ -17,16 +17,16 @@ const RENEW = 1500;
 export async function run({ seed, quick, build }) {
   const random = createRandom(seed);
   const minutes = quick ? 0.2 : MINUTES;
-  const target = { sandbox: undefined };
+  const current = { sandbox: undefined };
   const shop = await openShop({
     build,
     random,
-    stripe: { fetch: (input, init) => target.sandbox.fetch(new Request(input, init)) },
+    stripe: { fetch: (input, init) => current.sandbox.fetch(new Request(input, init)) },
   });
   const { createSandbox } = await import('../../../packages/sandbox/dist/index.js');
   let price;
   const renew = async () => {
-    target.sandbox = createSandbox();
+    current.sandbox = createSandbox();
     price ??= (await shop.call('GET', 'products/prod_demo_mug')).body.default_price;
   };
   await renew();
@@ -38,11 +38,11 @@ export async function run({ seed, quick, build }) {
     const second = performance.now();
     for (let each = 0; each < RATE; each++) {
       // oxlint-disable-next-line no-await-in-loop -- a steady stream
-      if (!(await order(shop, target.sandbox, random, price))) failed++;
+      if (!(await order(shop, current.sandbox, random, price))) failed++;
       orders++;
     }
     if (orders % RENEW === 0) {
-      target.sandbox = undefined;
+      current.sandbox = undefined;
       // oxlint-disable-next-line no-await-in-loop -- as above
       await renew();
       globalThis.gc();
