@@ -19,6 +19,11 @@ runSteps([
   { name: 'unused code', run: ['knip', '--no-progress'] },
   { name: 'size', run: ['size-limit'] },
   { name: 'packages in Node', ...vitestStep('packages') },
+  {
+    name: 'scoreboard, quick',
+    run: ['node', 'scripts/scoreboard/scoreboard.mjs', '--quick', '--built'],
+    counts: 'scoreboard.json',
+  },
   ...runtimeSteps(),
   { name: 'whole path in Chromium', ...vitestStep('whole-path') },
   { name: 'every state in Chromium', ...vitestStep('states') },
