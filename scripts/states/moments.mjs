@@ -54,6 +54,21 @@ export const moments = {
   ],
   'card-form': [
     {
+      title: 'Every month, once the customer has turned to it',
+      html: '<card-form price="{letter_monthly}"></card-form>',
+      alone: true,
+      act: turnTo,
+    },
+    {
+      title: 'Promotion code, shipping and tax, once the customer has turned to them',
+      html: '<card-form price="{mug_large}" quantity="2" endpoint="/api/extras" layout="accordion"></card-form>',
+      alone: true,
+      async act(section) {
+        await turnTo(section);
+        await section.getByRole('textbox', { name: 'Promotion code' }).waitFor();
+      },
+    },
+    {
       title: 'Fields that are missing, told',
       html: '<card-form price="{vase}"></card-form>',
       alone: true,
@@ -91,6 +106,12 @@ function cardFields(section) {
     .frameLocator('iframe[title="Secure payment input frame"]')
     .first()
     .locator('[name="number"]');
+}
+
+/** Presses the button of a form that waits to be turned to. */
+async function turnTo(section) {
+  await section.getByRole('button', { name: /^Checkout/ }).click();
+  await cardFields(section).waitFor();
 }
 
 async function pressAndAwait(section, what) {

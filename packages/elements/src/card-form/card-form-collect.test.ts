@@ -254,7 +254,7 @@ describe('<card-form>, what it asks for and sells', () => {
       const other = await ready('price="price_mug" express');
       stripe.element('expressCheckout')?.emit('loaderror', { error: { type: 'api_error' } });
       await until(() => !textOf(other).includes('Or pay another way'));
-      expect(part(other, 'message')?.hidden).to.equal(true);
+      expect(part(other, 'message')?.textContent).to.equal('');
     });
   });
 

@@ -400,7 +400,7 @@ describe('<card-form>', () => {
     async function checking(): Promise<{ element: CardForm; done: Promise<void> }> {
       const element = await ready();
       const done = element.pay();
-      await until(() => find(element, '[role=status]'));
+      await until(() => find(element, '[part=message][role=status]'));
       return { element, done };
     }
     const again = (): boolean => dispatchEvent(new Event('online'));
@@ -666,7 +666,7 @@ describe('<card-form>', () => {
     const failed = next('checkout-failed');
     const element = await shown('submit-label="sk_live_123"');
     expect((await failed).error.code).to.equal('secret_in_page');
-    await until(() => part(element, 'message'));
+    await until(() => message(element));
     expect(store.made).to.deep.equal([]);
     expect(message(element)).not.to.contain('sk_live');
   });

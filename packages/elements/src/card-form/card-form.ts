@@ -150,7 +150,7 @@ export class CardForm extends StoreElement {
       ${frames.probe}
       <form part="form" aria-labelledby="name" @submit=${this.#submit}>
         ${summaryView(title, isCart ? 1 : terms.quantity, paid?.offer ?? news.offer)}
-        ${phase === 'form' || phase === 'busy' ? nothing : statusView(phase, words)}
+        ${statusView(phase === 'form' || phase === 'busy' ? undefined : phase, words)}
         ${
           phase === 'paid' || phase === 'processing'
             ? nothing

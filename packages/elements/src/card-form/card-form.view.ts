@@ -105,7 +105,7 @@ export function fieldsView(fields: Fields): unknown {
   const text = phase === 'checking' ? undefined : (obstacle?.text ?? message);
   return html`
     <div class="fields" ?hidden=${!shows}>${entriesView(fields)}</div>
-    <p part="message" role="alert" tabindex="-1" ?hidden=${!text}>${text}</p>
+    <p part="message" role="alert" tabindex="-1">${text}</p>
     ${obstacle?.retry ? wayOnView('retry', words.retry, fields.retry) : nothing}
     ${obstacle?.hosted ? wayOnView('hosted', words.payOnStripe, fields.payOnStripe) : nothing}
     ${shows ? buttonView(fields, price, phase === 'busy', waits || frames.ready) : nothing}

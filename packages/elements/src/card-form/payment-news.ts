@@ -124,6 +124,6 @@ export class PaymentNews {
   async #focus(role: 'alert' | 'status'): Promise<void> {
     const { host } = this.#page;
     await host.updateComplete;
-    host.renderRoot.querySelector<HTMLElement>(`[role=${role}]`)?.focus();
+    host.renderRoot.querySelector<HTMLElement>(`[part=message][role=${role}]`)?.focus();
   }
 }

@@ -84,7 +84,7 @@ export class SessionDesk {
         </div>`;
     return html`
       ${takesCodes ? field : nothing}
-      <p id="code-message" part="error" role="alert" ?hidden=${!this.#message}>${this.#message}</p>
+      <p id="code-message" part="error" role="alert">${this.#message}</p>
       ${totalsView(session, words, locale)}
     `;
   }

@@ -1,15 +1,22 @@
 import { css, html, nothing } from 'lit';
 import type { Words } from '../words/words.js';
 
-/** How a payment stands: nobody knows yet, paid, or on its way. Comes with {@link statusStyles}. */
-export function statusView(status: 'checking' | 'paid' | 'processing', words: Words): unknown {
-  return html`
-    <div part="message" role="status" tabindex="-1">
+/**
+ * How a payment stands: nobody knows yet, paid, or on its way. Nothing before: the region is there all the same, empty,
+ * since a screen reader tells only what comes into a region that it knows. Comes with {@link statusStyles}.
+ */
+export function statusView(
+  status: 'checking' | 'paid' | 'processing' | undefined,
+  words: Words,
+): unknown {
+  const said =
+    status &&
+    html`
       ${status === 'paid' ? tick : nothing}
       <p class=${status}>${words[status]}</p>
       ${status === 'checking' ? html`<p class="muted">${words.unknown}</p>` : nothing}
-    </div>
-  `;
+    `;
+  return html`<div part=${status ? 'message' : nothing} role="status" tabindex="-1">${said}</div>`;
 }
 
 /** Drawn once when something is paid. */
@@ -28,6 +35,11 @@ export const statusStyles = css`
   }
   [role='status']:focus {
     outline: none;
+  }
+  /* There, and takes no room. */
+  [role='status']:empty,
+  [role='alert']:empty {
+    position: absolute;
   }
   .tick {
     inline-size: calc(var(--_space) * 10);
