@@ -38,9 +38,9 @@ export async function killRun({ build, random, ledger, effects, kills, count, wi
     await Promise.all(Array.from({ length: width }, (_, slot) => start(slot)));
     const orders = await sandbox.call('makePaid', { count, metadata: stampOf({ total: 1800 }) });
     const waiting = new Set(orders);
-    let isOver = false;
+    const end = { isOver: false };
     const worker = async () => {
-      while (!isOver && waiting.size > 0) {
+      while (!end.isOver && waiting.size > 0) {
         const id = random.pick([...waiting].slice(0, AT_WORK));
         // oxlint-disable-next-line no-await-in-loop -- that is what a worker is
         const result = await random
@@ -64,9 +64,9 @@ export async function killRun({ build, random, ledger, effects, kills, count, wi
     }
     const killed = deaths.size;
     // What is left over waits for its claims to end.
-    const patience = sleep(kills > 0 ? 40_000 : 60_000).then(() => (isOver = true));
+    const patience = sleep(kills > 0 ? 40_000 : 60_000).then(() => (end.isOver = true));
     await Promise.race([Promise.all(workers), patience]);
-    isOver = true;
+    end.isOver = true;
     const runs = readEffects(effects, new Map(deaths));
     const undone = orders.filter((id) => !runs.get(id)?.some(({ died }) => !died)).length;
     return { orders, runs, deaths: killed, overlaps: countOverlaps(runs), undone };

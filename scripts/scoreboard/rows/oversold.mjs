@@ -168,11 +168,11 @@ async function unitsSold({ dashboard }, price) {
 
 /** Runs `work` with the clock of this process moved on. */
 async function later(milliseconds, work) {
-  const now = Date.now;
-  Date.now = () => now() + milliseconds;
+  const wall = Date.now;
+  Date.now = () => wall() + milliseconds;
   try {
     await work();
   } finally {
-    Date.now = now;
+    Date.now = wall;
   }
 }
