@@ -1,3 +1,4 @@
+import { writeLines } from '../../packages/elements/dist/cart/cart-line.js';
 import { withPrices } from './scenes.mjs';
 
 /**
@@ -62,24 +63,23 @@ export async function dress(page, { theme = '', scheme = 'light', dir = 'ltr', w
 }
 
 /** Fills the cart of the page's shopping cart, as another tab would, and opens it. */
-async function fillCart(page, lines) {
-  await page.evaluate((wanted) => {
+async function fillCart(page, wanted) {
+  const lines = wanted.map(([price, quantity, unit_amount, name = '', product]) => ({
+    price,
+    quantity,
+    product,
+    unit_amount,
+    currency: 'usd',
+    name,
+  }));
+  await page.evaluate((newValue) => {
     const cart = document.querySelector('shopping-cart');
     const endpoint = new URL(cart.getAttribute('endpoint') ?? '/api/store', location.href).href;
     const key = `storetag:cart:${endpoint}`;
-    const stored = wanted.map(([price, units, amount, name = '', product = null]) => [
-      price,
-      units,
-      product,
-      amount,
-      'usd',
-      name,
-    ]);
-    const newValue = JSON.stringify({ v: 1, lines: stored });
     localStorage.setItem(key, newValue);
     dispatchEvent(new StorageEvent('storage', { key, newValue }));
     cart.open();
-  }, lines);
+  }, writeLines(lines));
 }
 
 /** Knows of the requests that are under way, and may come to an end. */
