@@ -50,7 +50,7 @@ describe('exponentOf', () => {
 });
 
 describe('toMajorUnits', () => {
-  it('loses nothing: the minor unit is got back by rounding', () => {
+  it('BUG-37: loses nothing: the minor unit is got back by rounding', () => {
     fc.assert(
       fc.property(amount, currency, (minor, code) => {
         expect(Math.round(toMajorUnits(minor, code) * 10 ** exponentOf(code))).toBe(minor);
@@ -107,7 +107,7 @@ describe('formatMoney', () => {
     expect(mismatched.length).toBeGreaterThanOrEqual(14);
   });
 
-  it.each(mismatched)('places the decimal point of %s by Stripe, not by Intl', (code) => {
+  it.each(mismatched)('BUG-36: places the decimal point of %s by Stripe, not by Intl', (code) => {
     expect(toMajorUnits(150_000, code)).toBe(1500);
     expect(formatMoney(150_000, code, 'en')).toMatch(/1,500(?:\.0+)?$/);
     expect(formatMoney(150_050, code, 'en')).toMatch(/1,500\.500?$/);

@@ -91,7 +91,7 @@ describe('<order-status>', () => {
     expect(find(element, '[part=icon]') === undefined).to.equal(true);
   });
 
-  it('takes secrets out of the address, and keeps them as proof for a reload', async () => {
+  it('BUG-47: takes secrets out of the address, and keeps them as proof for a reload', async () => {
     const query = 'a=1&payment_intent=pi_1&payment_intent_client_secret=pi_1_secret_x';
     await says(await back(`${query}&redirect_status=succeeded`), 'Thank you.');
     expect(location.search).to.equal('?a=1&payment_intent=pi_1');

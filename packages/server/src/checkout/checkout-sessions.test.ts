@@ -394,7 +394,7 @@ describe('where the customer returns to', () => {
 });
 
 describe('one attempt', () => {
-  it('has one session, however often it asks', async () => {
+  it('BUG-6 BUG-10: has one session, however often it asks', async () => {
     const setup = storeOnSandbox();
     const body = bodyOf();
     const sessions = await Promise.all(
@@ -428,18 +428,21 @@ describe('one attempt', () => {
     ['freedom to change quantities', { adjustable_quantity: true }],
   ];
 
-  it.each(others)('has one session that can be paid when its %s changes', async (_, change) => {
-    const setup = storeOnSandbox();
-    const body = bodyOf({ email: 'ada@example.com' });
-    const first = await made(await post(setup, body));
-    const second = await made(await post(setup, { ...body, ...change }));
-    expect(second.id).not.toBe(first.id);
-    // Asked for again it stays open.
-    expect(await made(await post(setup, { ...body, ...change }))).toEqual(second);
-    const open = await setup.dashboard.checkout.sessions.list({ status: 'open' });
-    expect(open.data.map(({ id }) => id)).toEqual([second.id]);
-    expect(await refused(await post(setup, body))).toMatchObject({ code: 'attempt_finished' });
-  });
+  it.each(others)(
+    'BUG-12: has one session that can be paid when its %s changes',
+    async (_, change) => {
+      const setup = storeOnSandbox();
+      const body = bodyOf({ email: 'ada@example.com' });
+      const first = await made(await post(setup, body));
+      const second = await made(await post(setup, { ...body, ...change }));
+      expect(second.id).not.toBe(first.id);
+      // Asked for again it stays open.
+      expect(await made(await post(setup, { ...body, ...change }))).toEqual(second);
+      const open = await setup.dashboard.checkout.sessions.list({ status: 'open' });
+      expect(open.data.map(({ id }) => id)).toEqual([second.id]);
+      expect(await refused(await post(setup, body))).toMatchObject({ code: 'attempt_finished' });
+    },
+  );
 
   it.each(others)('is not charged twice when its %s changes', async (_, change) => {
     const setup = storeOnSandbox();
@@ -476,7 +479,7 @@ describe('one attempt', () => {
     });
   });
 
-  it('gets its session though Stripe failed after making one', async () => {
+  it('BUG-1 BUG-3: gets its session though Stripe failed after making one', async () => {
     const setup = storeOnSandbox();
     setup.sandbox.faults.add({ method: 'POST', status: 500, when: 'after' });
     const body = bodyOf();
@@ -484,7 +487,7 @@ describe('one attempt', () => {
     expect(await made(await post(setup, body))).toEqual(first);
   });
 
-  it('has one session that can be paid when Stripe fails while another tab asks with other details', async () => {
+  it('BUG-4 BUG-11: has one session that can be paid when Stripe fails while another tab asks with other details', async () => {
     const sandbox = createSandbox();
     const body = bodyOf();
     let posts = 0;

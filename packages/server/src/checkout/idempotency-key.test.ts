@@ -19,7 +19,7 @@ function reversed(value: unknown): unknown {
 }
 
 describe('idempotencyKey', () => {
-  it('is the same for the same content in any order, and fits what Stripe takes', async () => {
+  it('BUG-7: is the same for the same content in any order, and fits what Stripe takes', async () => {
     await fc.assert(
       fc.asyncProperty(content, async (value) => {
         const key = await idempotencyKey('a', 'create', value, 0);
@@ -29,7 +29,7 @@ describe('idempotencyKey', () => {
     );
   });
 
-  it('is another for any other content, attempt, operation or generation', async () => {
+  it('BUG-2 BUG-13: is another for any other content, attempt, operation or generation', async () => {
     await fc.assert(
       fc.asyncProperty(content, content, async (one, other) => {
         const keys = await Promise.all([

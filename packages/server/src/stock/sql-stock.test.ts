@@ -63,7 +63,7 @@ describeEngines((open) => {
     expect(await level()).toEqual([0, 3]);
   });
 
-  it('lets an attempt hold once, however often it asks', async () => {
+  it('BUG-34: lets an attempt hold once, however often it asks', async () => {
     await store.setLevel('prod_mug', 1);
     const first = await held('a');
     time += 1000;
@@ -105,7 +105,7 @@ describeEngines((open) => {
     expect(await store.release('nobody')).toBe(false);
   });
 
-  it('never sells more than there is, whoever comes at the same moment', async () => {
+  it('BUG-33: never sells more than there is, whoever comes at the same moment', async () => {
     await store.setLevel('prod_mug', 10);
     const asked = await Promise.all(
       Array.from({ length: 60 }, (_, index) => store.reserve(`buyer-${index}`, mug(1), HOUR)),
