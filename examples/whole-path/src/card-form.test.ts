@@ -155,7 +155,7 @@ describe('paying in the page', () => {
     expect(await charged()).toBe(1);
   });
 
-  it('makes one charge of two tabs that pay at once', async () => {
+  it('BUG-11: makes one charge of two tabs that pay at once', async () => {
     const { page: first, context } = await session.visit('/form.html');
     const second = await context.newPage();
     await second.goto(first.url());

@@ -20,7 +20,7 @@ describe('attempts', () => {
     order = `cs_${crypto.randomUUID()}`;
   });
 
-  it('keep one id for the same lines at the same endpoint', () => {
+  it('BUG-7: keep one id for the same lines at the same endpoint', () => {
     const id = attemptFor(shop, lines);
     expect(id).to.match(/^[\w-]{16,64}$/);
     expect(attemptFor(shop, [{ price: 'price_mug', quantity: 1 }])).to.equal(id);
@@ -36,7 +36,7 @@ describe('attempts', () => {
     expect(new Set(ids).size).to.equal(4);
   });
 
-  it('are what another tab has stored', () => {
+  it('BUG-11: are what another tab has stored', () => {
     const id = attemptFor(shop, lines);
     const key = Object.keys(localStorage).find((each) => localStorage.getItem(each) === id);
     localStorage.setItem(String(key), 'of-the-other-tab-1');

@@ -32,7 +32,7 @@ function decimal(minor: number, exponent: number, digits: number): string {
 }
 
 describe('exponentOf', () => {
-  it.each(zeroDecimal)('takes %s for a currency without decimals', (code) => {
+  it.each(zeroDecimal)('BUG-36: takes %s for a currency without decimals', (code) => {
     expect(exponentOf(code)).toBe(0);
     expect(exponentOf(code.toLowerCase())).toBe(0);
   });
@@ -120,7 +120,10 @@ describe('formatMoney', () => {
     [150_000, 'usd', '$1,500.00'],
     [1230, 'kwd', 'KWD 1.230'],
     [0, 'eur', '€0.00'],
-  ])('shows %i %s as %s', (minor, code, shown) => {
+    [7999, 'usd', '$79.99'],
+    [6796, 'usd', '$67.96'],
+    [50_999, 'usd', '$509.99'],
+  ])('BUG-36 BUG-37: shows %i %s as %s', (minor, code, shown) => {
     expect(formatMoney(minor, code, 'en').replaceAll('\u00A0', ' ')).toBe(shown);
   });
 

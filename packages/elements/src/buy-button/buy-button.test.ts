@@ -147,7 +147,7 @@ describe('<buy-button>', () => {
     expect(store.to(created)).to.have.length(1);
   });
 
-  it('repeats the same attempt after a failure, and in another button', async () => {
+  it('BUG-7: repeats the same attempt after a failure, and in another button', async () => {
     store.on(created, offline, json(session, 201));
     const element = await ready();
     await element.buy();

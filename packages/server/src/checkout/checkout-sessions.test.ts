@@ -404,7 +404,7 @@ describe('one attempt', () => {
     expect((await setup.dashboard.checkout.sessions.list()).data).toHaveLength(1);
   });
 
-  it('is finished when it is paid or has expired', async () => {
+  it('BUG-8: is finished when it is paid or has expired', async () => {
     const setup = storeOnSandbox();
     const body = bodyOf();
     const { id } = await made(await post(setup, body));
@@ -444,7 +444,7 @@ describe('one attempt', () => {
     },
   );
 
-  it.each(others)('is not charged twice when its %s changes', async (_, change) => {
+  it.each(others)('BUG-4: is not charged twice when its %s changes', async (_, change) => {
     const setup = storeOnSandbox();
     const body = bodyOf({ email: 'ada@example.com' });
     const { id } = await made(await post(setup, body));

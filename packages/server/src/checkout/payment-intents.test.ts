@@ -38,9 +38,26 @@ describe('POST /payment-intents', () => {
   it.each([
     [TEAPOT, 14_800, 'jpy'],
     [FINJAN, 12_500, 'kwd'],
-  ])('takes the minor unit of %s as Stripe has it', async (price, amount, currency) => {
+  ])('BUG-36: takes the minor unit of %s as Stripe has it', async (price, amount, currency) => {
     const setup = storeOnSandbox();
     expect(await made(await post(setup, bodyOf(line(price))))).toMatchObject({ amount, currency });
+  });
+
+  it.each([
+    [7999, 1, 7999],
+    [6796, 3, 20_388],
+    [50_999, 7, 356_993],
+    [1995, 99, 197_505],
+  ])('BUG-37: charges %i cents × %i without a fraction', async (unit_amount, quantity, total) => {
+    const setup = storeOnSandbox();
+    const price = await setup.dashboard.prices.create({
+      product: 'prod_demo_mug',
+      currency: 'usd',
+      unit_amount,
+    });
+    const { id, amount } = await made(await post(setup, bodyOf(line(price.id, quantity))));
+    expect(amount).toBe(total);
+    expect((await setup.dashboard.paymentIntents.retrieve(id)).amount).toBe(total);
   });
 
   it('marks the intent as its own, without what proves ownership', async () => {
@@ -404,7 +421,7 @@ describe('a price that changed after it was displayed', () => {
 });
 
 describe('one attempt', () => {
-  it('has one intent, however often and from wherever it asks', async () => {
+  it('BUG-7 BUG-11: has one intent, however often and from wherever it asks', async () => {
     const setup = storeOnSandbox();
     const body = bodyOf(line(MUG));
     const intents = await Promise.all(
@@ -432,7 +449,7 @@ describe('one attempt', () => {
     ['its e-mail address changes', { email: 'grace@example.com' }],
     ['the product is renamed', { renamed: true }],
     ['the product is archived', { archived: true }],
-  ])('is not charged twice when %s', async (_, { email, renamed, archived }) => {
+  ])('BUG-2 BUG-12: is not charged twice when %s', async (_, { email, renamed, archived }) => {
     const setup = storeOnSandbox();
     const body = { ...bodyOf(line(MUG)), email: 'ada@example.com' };
     const { id } = await made(await post(setup, body));
@@ -497,7 +514,7 @@ describe('one attempt', () => {
     expect((await setup.dashboard.paymentIntents.list()).data).toHaveLength(1);
   });
 
-  it('pays with the next card on the same intent after a decline', async () => {
+  it('BUG-10: pays with the next card on the same intent after a decline', async () => {
     const setup = storeOnSandbox();
     const body = bodyOf(line(MUG));
     const { id } = await made(await post(setup, body));

@@ -95,7 +95,7 @@ describe('GET /orders/{id}', () => {
     expect(setup.paid).toEqual([]);
   });
 
-  it('stays unpaid after a decline and during a challenge', async () => {
+  it('BUG-31: stays unpaid after a decline and during a challenge', async () => {
     const setup = storeOnSandbox();
     const { id } = await begin(setup);
     await pay(setup, id, 'pm_card_visa_chargeDeclined').catch(() => {});
@@ -115,6 +115,21 @@ describe('GET /orders/{id}', () => {
     for (const proof of [undefined, other.secret, other.attempt, `${secret}x`, id, 'null', 'x']) {
       expect(await look(setup, id, proof)).not.toHaveProperty('email');
     }
+  });
+
+  it('BUG-47: is not paid by the return of another order, however often that is replayed', async () => {
+    const setup = storeOnSandbox();
+    const cheap = await succeeded(setup);
+    const dear = await begin(setup);
+    for (const proof of [cheap.secret, cheap.attempt]) {
+      const order = await look(setup, dear.id, proof);
+      expect(order.status).toBe('unpaid');
+      expect(order).not.toHaveProperty('email');
+      expect((await look(setup, cheap.id, proof)).status).toBe('paid');
+      expect(await setup.store.settle(cheap.id)).toBe('settled');
+    }
+    expect(await setup.store.settle(dear.id)).toBe('unpaid');
+    expect(setup.paid.map(({ order }) => order.id)).toEqual([cheap.id]);
   });
 
   it('is the same 404 for what is not there, not ours, or no id', async () => {
@@ -186,7 +201,7 @@ describe('a customer who comes back', () => {
     expect(await setup.store.settle(id)).toBe('settled');
   });
 
-  it('is told paid while the ledger is down', async () => {
+  it('BUG-8: is told paid while the ledger is down', async () => {
     const setup = storeOnSandbox({
       ledger: { ...inMemory(), claim: () => Promise.reject(new Error('disk full')) },
     });
@@ -241,7 +256,26 @@ describe('settling', () => {
     expect(setup.paid).toEqual([]);
   });
 
-  it('runs `onPaid` again after it failed, with the same key and the next attempt', async () => {
+  it.each(['payment_intent.payment_failed', 'payment_intent.canceled'])(
+    'BUG-31: stays paid when %s of before arrives after the success',
+    async (type) => {
+      const setup = storeOnSandbox();
+      const { id } = await begin(setup);
+      await pay(setup, id, 'pm_card_visa_chargeDeclined').catch(() => {});
+      const declined = await setup.dashboard.paymentIntents.retrieve(id);
+      expect(declined.last_payment_error?.code).toBe('card_declined');
+      await pay(setup, id);
+      const object = await setup.dashboard.paymentIntents.retrieve(id);
+      expect((await setup.webhook('payment_intent.succeeded', object)).status).toBe(200);
+      const late = type.endsWith('canceled') ? { ...declined, status: 'canceled' } : declined;
+      expect((await setup.webhook(type, late)).status).toBe(200);
+      expect((await look(setup, id)).status).toBe('paid');
+      expect(await setup.store.settle(id)).toBe('settled');
+      expect(setup.paid.map(({ order }) => order.id)).toEqual([id]);
+    },
+  );
+
+  it('BUG-14: runs `onPaid` again after it failed, with the same key and the next attempt', async () => {
     const runs: CallbackContext[] = [];
     const setup = storeOnSandbox({
       onPaid: (_, context) => {

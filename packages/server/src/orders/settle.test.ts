@@ -101,7 +101,7 @@ describe.each(LEDGERS)('settling, with %s', (_, ledgerOf) => {
     expect(paid).toEqual([]);
   });
 
-  it('runs once for three servers, five webhooks each and a customer [BUG-18, BUG-22]', async () => {
+  it('runs once for three servers, five webhooks each and a customer [BUG-18, BUG-20, BUG-21, BUG-22]', async () => {
     const sandbox = createSandbox();
     const ledger = ledgerOf(sandbox);
     const servers = Array.from({ length: 3 }, () => open({ sandbox, ledger }));

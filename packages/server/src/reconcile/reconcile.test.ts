@@ -92,10 +92,10 @@ describe('reconcile', () => {
     }, 5000);
   });
 
-  it('rejects while Stripe is down, and goes on later', async () => {
+  it.each([429, 500])('BUG-26: rejects while Stripe says %i, and goes on later', async (status) => {
     const { payIntent, paid, sandbox, store } = afterSaleStore();
     await payIntent();
-    sandbox.faults.add({ method: 'GET', path: '/v1/checkout/sessions', status: 500, times: 20 });
+    sandbox.faults.add({ method: 'GET', path: '/v1/checkout/sessions', status, times: 20 });
     await expect(store.reconcile()).rejects.toThrow();
     sandbox.faults.clear();
     expect((await store.reconcile()).settled).toBe(1);

@@ -138,7 +138,7 @@ describe('an attempt that asks for something else', () => {
     expect(all.data).toHaveLength(1);
   });
 
-  it('has one order that can be paid, whatever is asked for at the same moment', async () => {
+  it('BUG-4: has one order that can be paid, whatever is asked for at the same moment', async () => {
     const shop = countedStore();
     await shop.store.stock.set(MUG, 5);
     const attempt = newAttempt();
@@ -295,7 +295,7 @@ describe('when a step fails', () => {
 });
 
 describe('five hundred customers for ten units', () => {
-  it('get ten, and the others are told', async () => {
+  it('BUG-33: get ten, and the others are told', async () => {
     const shop = countedStore();
     await shop.store.stock.set(MUG, 10);
     const asked = await Promise.all(

@@ -5,7 +5,7 @@ import { ORIGIN } from '../store-on-sandbox.test.fixture.js';
 import { BOWLS, countedStore, MUG } from './counted-store.test.fixture.js';
 
 describe('what is held', () => {
-  it('is sold when its session is paid, once, however often that is told', async () => {
+  it('BUG-21: is sold when its session is paid, once, however often that is told', async () => {
     const shop = countedStore();
     await shop.store.stock.set(MUG, 3);
     const { id } = await shop.session({ quantity: 2 });

@@ -229,7 +229,7 @@ describeEngines((open) => {
     expect(await level()).toEqual([0, 0]);
   });
 
-  it('decides once between a payment and a release at the same moment', async () => {
+  it('BUG-20: decides once between a payment and a release at the same moment', async () => {
     await store.setLevel('prod_mug', 50);
     const orders = Array.from({ length: 20 }, (_, index) => `cs_${index}`);
     for (const order of orders) await held(order);

@@ -70,7 +70,7 @@ const faults: [string, Exchange][] = [
 ];
 
 describe('a fault of Stripe', () => {
-  it.each(faults)('I1: %s leads to one intent, under one key', async (_, fault) => {
+  it.each(faults)('I1 BUG-1: %s leads to one intent, under one key', async (_, fault) => {
     const setup = setUp(fault);
     const response = await buy(setup);
     expect(response.status).toBe(201);
