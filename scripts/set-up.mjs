@@ -1,7 +1,7 @@
 /**
  * Sets up whatever this repository needs and is missing, then runs one of its commands:
  *
- *     node scripts/set-up.mjs start | docs | test | test:browsers | test:live | scoreboard
+ *     node scripts/set-up.mjs start | docs | test | test:browsers | test:live | scoreboard | torture
  *
  * Needs Node ≥ 20 with npm and nothing else. A newer Node (where this one is older than 22.19) and pnpm come from the
  * npm registry into `.tools/`, the workspace's packages into `node_modules/`; for the tests Chromium, Firefox and
@@ -25,6 +25,7 @@ const commands = {
   'test:browsers': { script: 'scripts/test-browsers.mjs', browser: true },
   'test:live': { script: 'scripts/test-live.mjs', browser: true },
   scoreboard: { script: 'scripts/scoreboard/scoreboard.mjs', browser: false, postgres: true },
+  torture: { script: 'scripts/torture/torture.mjs', browser: false, postgres: true },
 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));

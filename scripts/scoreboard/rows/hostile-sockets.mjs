@@ -4,6 +4,8 @@ import { startProcess } from '../../torture/start-process.mjs';
 export const name = '1,000 hostile sockets: memory growth, time until freed';
 export const target = '< 25 MB, ≤ 6 s';
 export const alone = true;
+/** Measures time: not in `npm test`, which runs on machines that are busy with something else. */
+export const full = true;
 
 const MOST = 25 * 1024 * 1024;
 const PATIENCE = 6000;

@@ -6,6 +6,8 @@ import { runtimes } from '../../runtimes/runtimes.mjs';
 
 export const name = 'worst answer time over the 8 proxy faults, on Node 22, 24 and 26';
 export const target = '≤ 10.5 s';
+/** Measures time: not in `npm test`, which runs on machines that are busy with something else. */
+export const full = true;
 
 const MOST = 10_500;
 const WANTED = ['node22', 'node24', 'node26'];
