@@ -24,7 +24,12 @@ const commands = {
   test: { script: 'scripts/test.mjs', browser: true, runtimes: true, postgres: true },
   'test:browsers': { script: 'scripts/test-browsers.mjs', browser: true },
   'test:live': { script: 'scripts/test-live.mjs', browser: true },
-  scoreboard: { script: 'scripts/scoreboard/scoreboard.mjs', browser: false, postgres: true },
+  scoreboard: {
+    script: 'scripts/scoreboard/scoreboard.mjs',
+    browser: false,
+    runtimes: true,
+    postgres: true,
+  },
   torture: { script: 'scripts/torture/torture.mjs', browser: false, postgres: true },
 };
 
