@@ -92,6 +92,59 @@ describe('stripeLedger', () => {
     await claimed(machine(), id);
   });
 
+  it('leaves the claim of another alone that began while it was giving up [I4]', async () => {
+    const { sandbox, stripe, machine, order } = atStripe();
+    const id = await order();
+    const { token } = await claimed(machine(), id);
+    // Refused after a while, and tried again under the same key: by then another has claimed.
+    sandbox.faults.add({ method: 'POST', path: INTENT, status: 429, delay: 400 });
+    const fetch = vi.spyOn(sandbox, 'fetch');
+    const failing = machine().fail(id, token, 0);
+    await vi.waitFor(() => expect(fetch.mock.lastCall?.[0].method).toBe('POST'));
+    sandbox.clock.advance(LEASE + 3000);
+    const second = await claimed(machine(), id);
+    const note = (await stripe.paymentIntents.retrieve(id)).metadata;
+    const tries = () => sandbox.requests.filter(({ status }) => status === 429).length;
+    expect(tries()).toBe(0);
+    await failing;
+    expect(tries()).toBe(1);
+    expect((await stripe.paymentIntents.retrieve(id)).metadata).toEqual(note);
+    expect((await machine().claim(id, LEASE)).status).toBe('busy');
+    expect(await machine().ack(id, second.token)).toBe(true);
+  });
+
+  it('lets nobody claim while Stripe is still writing that it was given up [I4]', async () => {
+    const { sandbox, machine, order } = atStripe();
+    const id = await order();
+    const { token } = await claimed(machine(), id);
+    sandbox.faults.add({ method: 'POST', path: INTENT, delay: 400 });
+    const fetch = vi.spyOn(sandbox, 'fetch');
+    const failing = machine().fail(id, token, 0);
+    await vi.waitFor(() => expect(fetch.mock.lastCall?.[0].method).toBe('POST'));
+    sandbox.clock.advance(LEASE + 3000);
+    expect((await machine().claim(id, LEASE)).status).toBe('busy');
+    await failing;
+    expect((await claimed(machine(), id)).attempt).toBe(2);
+  });
+
+  it('uses no key up for a note that would stay as it is', async () => {
+    const { machine, order } = atStripe();
+    const id = await order();
+    const { token } = await claimed(machine(), id);
+    await machine().fail(id, token, LEASE + 2000);
+    // Written over itself, it would have used up the key of the next who gives it up.
+    await machine().fail(id, token, 0);
+    expect((await claimed(machine(), id)).attempt).toBe(2);
+  });
+
+  it('says when it could not give up', async () => {
+    const { sandbox, machine, order } = atStripe();
+    const id = await order();
+    const { token } = await claimed(machine(), id);
+    sandbox.faults.add({ method: 'POST', path: INTENT, status: 500, when: 'after', times: 4 });
+    await expect(machine().fail(id, token, 0)).rejects.toThrow('made on purpose');
+  });
+
   it('notes what is claimed by a session on its payment, and once', async () => {
     const { buy, dashboard, store } = afterSaleStore({ ledger: stripeLedger() });
     const id = await buy();

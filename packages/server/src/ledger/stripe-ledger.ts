@@ -1,14 +1,14 @@
 import { Stripe } from 'stripe';
 import { sha256 } from '../sha256.js';
 import type { StripeBoundLedger } from './ledger.js';
-import { noteIn, readNote, writeNote } from './stripe-note.js';
+import { noteIn, readNote, writeNote, type Note } from './stripe-note.js';
 
 /**
  * How long one idempotency key serves, in milliseconds. A key whose first use failed at Stripe answers with that failure
  * for a day: the next claim under another one.
  */
 const BUCKET = 600_000;
-/** No claim begins so shortly before the next key, in milliseconds, lest it meets one under that key. */
+/** Nothing is written so shortly before the next key, in milliseconds, lest it meets a claim under that key. */
 const GUARD = 20_000;
 /** How much longer than its lease a claim is left alone, in milliseconds: Stripe tells its time by the second. */
 const GRACE = 2000;
@@ -43,15 +43,12 @@ export function stripeLedger({ now = Date.now }: { now?: () => number } = {}): S
       if (entry?.isDone) return { status: 'done' };
       const free = entry ? entry.until + GRACE : note.since;
       if (entry && free > time) return { status: 'busy', retryAfterMs: free - time };
-      const age = Math.max(0, time - free);
-      const left = BUCKET - (age % BUCKET);
+      const { key, left } = await turnAfter(note, free, time);
       if (left < GUARD) return { status: 'busy', retryAfterMs: left };
 
       const attempt = (entry?.attempt ?? 0) + 1;
       const owner = crypto.randomUUID();
       const text = `run ${time + leaseMs} ${attempt} ${owner}`;
-      const turn = [note.place, note.text ?? '', Math.floor(age / BUCKET)];
-      const key = await sha256(`storetag claim\n${turn.join('\n')}`);
       if ((await written(stripe, note.place, text, key)) !== text) {
         return { status: 'busy', retryAfterMs: LOOK_AGAIN };
       }
@@ -74,12 +71,20 @@ export function stripeLedger({ now = Date.now }: { now?: () => number } = {}): S
 
     async fail(_id, token, retryAfterMs) {
       const { place, owner } = parseToken(token);
-      const { text, time = now() } = await readNote(stripe, place);
-      const entry = parse(text);
+      const note = await readNote(stripe, place);
+      const entry = parse(note.text);
       if (entry?.owner !== owner || entry.isDone) return;
-      const until = time + retryAfterMs - GRACE;
-      const again = `run ${until} ${entry.attempt} ${owner}`;
-      await writeNote(stripe, place, again);
+      const time = note.time ?? now();
+      const { key, left } = await turnAfter(note, entry.until + GRACE, time);
+      const again = `run ${time + retryAfterMs - GRACE} ${entry.attempt} ${owner}`;
+      // Its turn used up for what stands there already, the next claim would have to wait for another key.
+      if (left < GUARD || again === note.text) return;
+      try {
+        await writeNote(stripe, place, again, key);
+      } catch (error) {
+        // Somebody has claimed it since. Unwritten, it does no harm: a lease ends by itself.
+        if (!(error instanceof Stripe.errors.StripeIdempotencyError)) throw error;
+      }
     },
 
     finished: (listed) =>
@@ -89,6 +94,23 @@ export function stripeLedger({ now = Date.now }: { now?: () => number } = {}): S
         ),
       ),
   });
+}
+
+/**
+ * The key under which one of those who read this note can write the next, and for how many more milliseconds it is the
+ * one that all of them use.
+ *
+ * @param free - From when on it can be claimed, by Stripe's clock, in milliseconds.
+ */
+async function turnAfter(
+  { place, text = '' }: Note,
+  free: number,
+  time: number,
+): Promise<{ key: string; left: number }> {
+  const age = Math.max(0, time - free);
+  const turn = [place, text, Math.floor(age / BUCKET)];
+  const key = await sha256(`storetag claim\n${turn.join('\n')}`);
+  return { key, left: BUCKET - (age % BUCKET) };
 }
 
 /** Writes a note, if nobody has under this key. Answers what stands there; `undefined`: another was first. */
