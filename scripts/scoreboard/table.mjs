@@ -30,8 +30,9 @@ export function toTable(lines) {
 }
 
 /** The table as a page of the documentation. */
-export function toDocument(lines, { seed, quick, minutes }) {
-  const command = `pnpm scoreboard${quick ? ' --quick' : ''} --seed=${seed}`;
+export function toDocument(lines, { seed, quick, minutes, rows: chosen = [] }) {
+  const only = chosen.map((row) => ` --row=${row}`).join('');
+  const command = `pnpm scoreboard${quick ? ' --quick' : ''} --seed=${seed}${only}`;
   const rows = lines.map((line) =>
     [
       markOf(line),
