@@ -22,8 +22,8 @@ export function browserSteps() {
   ];
 }
 
-/** A project of vitest.config.ts as a step. */
-export function vitestStep(project) {
+/** A project of vitest.config.ts as a step. @param more - Further arguments. */
+export function vitestStep(project, ...more) {
   return {
     run: [
       'vitest',
@@ -32,6 +32,7 @@ export function vitestStep(project) {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=test-results/${project}.json`,
+      ...more,
     ],
     counts: `${project}.json`,
   };

@@ -13,7 +13,7 @@ import { postgres } from './index.js';
 /** The example of the README, as it stands there. */
 async function readExample(): Promise<(pool: Pool) => OnPaid> {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  const [, section = ''] = readme.split('### Exactly once, on PostgreSQL');
+  const [, section = ''] = readme.split('### Exactly once on PostgreSQL');
   const [, code = ''] = /```js\n(.*?)```/s.exec(section) ?? [];
   const module: { giveLicence: (pool: Pool) => OnPaid } = await import(
     /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`
