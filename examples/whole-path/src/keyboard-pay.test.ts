@@ -59,6 +59,10 @@ describe.skipIf(isLive)('paying, by keyboard alone', () => {
 
   it('pays on the page: address, shipping, promotion code, card', async () => {
     const { page } = await session.visit('/page.html');
+    // Nothing is made at Stripe before the customer turns to the form.
+    await page.getByRole('button', { name: /^Checkout/ }).waitFor();
+    await press(page, 'Tab', /^button Checkout/);
+    await page.keyboard.press('Enter');
     await cardIsThere(page);
     await fillUntil(page, /^input By post/);
     await page.keyboard.press('ArrowDown');
@@ -102,7 +106,9 @@ describe.skipIf(isLive)('paying, by keyboard alone', () => {
     await fillUntil(page, /^button Pay /, { number: cards.declined });
     await page.keyboard.press('Enter');
     await dialog.getByRole('alert').filter({ hasText: 'declined' }).waitFor();
-    await focusIs(page, /^button Pay /);
+    // What went wrong is read out, and the way to try again is next.
+    await focusIs(page, /^p Your card was declined/);
+    await press(page, 'Tab', /^button Pay /);
     await fillUntil(page, /^button Pay /);
     await page.keyboard.press('Enter');
     await dialog.getByText('Your payment has arrived').waitFor();
