@@ -18,7 +18,7 @@ runSteps([
   { name: 'published packages', run: ['node', 'scripts/check-packages.mjs'] },
   { name: 'unused code', run: ['knip', '--no-progress'] },
   { name: 'size', run: ['size-limit'] },
-  { name: 'packages in Node', ...vitestStep('packages', '--maxWorkers=2') },
+  { name: 'packages in Node', ...vitestStep('packages') },
   {
     name: 'scoreboard, quick',
     run: ['node', 'scripts/scoreboard/scoreboard.mjs', '--quick', '--built'],

@@ -22,8 +22,8 @@ export function browserSteps() {
   ];
 }
 
-/** A project of vitest.config.ts as a step. @param more - Further arguments. */
-export function vitestStep(project, ...more) {
+/** A project of vitest.config.ts as a step. */
+export function vitestStep(project) {
   return {
     run: [
       'vitest',
@@ -32,7 +32,6 @@ export function vitestStep(project, ...more) {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=test-results/${project}.json`,
-      ...more,
     ],
     counts: `${project}.json`,
   };
