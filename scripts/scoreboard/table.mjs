@@ -57,7 +57,7 @@ Measured on ${today}, with Node ${process.versions.node} on ${availableParalleli
 ${command}
 \`\`\`
 
-|     | row | measured | target | beside that |
+${quick ? 'This is the quick scoreboard, which measures less of the same. The targets are those of the full one.\n\n' : ''}|     | row | measured | target | beside that |
 | --- | --- | --- | --- | --- |
 ${rows.map((row) => `| ${row} |`).join('\n')}
 
