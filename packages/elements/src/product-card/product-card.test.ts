@@ -104,6 +104,8 @@ describe('<product-card>', () => {
     expect(images(card)).to.have.length(3);
     expect(media).to.include({ role: 'group', tabIndex: 0, ariaLabel: 'Mug: 3 images' });
     expect(media && media.scrollWidth > media.clientWidth).to.equal(true);
+    // It comes with the buttons, a moment after the card.
+    await until(() => find(card, '.hover'));
     const hover = find(card, '.hover', HTMLImageElement);
     expect(hover?.src).to.equal(picture('2'));
     expect(await violations(card)).to.deep.equal([]);
