@@ -1,3 +1,4 @@
+import { environment } from '../environment.js';
 import type { Claim, Ledger } from './ledger.js';
 
 interface Entry {
@@ -19,7 +20,7 @@ export function memoryLedger({
   forTests = false,
   now = Date.now,
 }: { forTests?: boolean; now?: () => number } = {}): Ledger {
-  if (!forTests && environment() !== 'test') {
+  if (!forTests && environment('NODE_ENV') !== 'test') {
     throw new Error(
       '`memoryLedger()` is for tests only: it forgets what is fulfilled when the process ends. Use `stripeLedger()`, or `sqlStore(nodeSqlite(…))`, or pass `{ forTests: true }` in a test.',
     );
@@ -58,15 +59,4 @@ export function memoryLedger({
     finished: (listed) =>
       Promise.resolve(new Set(listed.flatMap(({ id }) => (entries.get(id)?.isDone ? [id] : [])))),
   };
-}
-
-/** `NODE_ENV`, in runtimes that have an environment. */
-function environment(): unknown {
-  const runtime: unknown = Reflect.get(globalThis, 'process');
-  const env: unknown = isObject(runtime) ? Reflect.get(runtime, 'env') : undefined;
-  return isObject(env) ? Reflect.get(env, 'NODE_ENV') : undefined;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

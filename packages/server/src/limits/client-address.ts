@@ -1,3 +1,5 @@
+import { environment } from '../environment.js';
+
 /**
  * Tells the address of the client of a request, or nothing.
  *
@@ -35,7 +37,7 @@ export function fromForwardedFor(hops: number): ClientIp {
 export const fromRuntime: ClientIp = (request, platform) => {
   // Only Cloudflare's runtime gives requests this property.
   if (isRecord(Reflect.get(request, 'cf'))) return fromPlatform('cloudflare')(request, platform);
-  if (isOnVercel()) return fromPlatform('vercel')(request, platform);
+  if (environment('VERCEL') === '1') return fromPlatform('vercel')(request, platform);
   if (!isRecord(platform)) return undefined;
   const { ip, remoteAddress, remoteAddr, requestIP, incoming } = platform;
   if (typeof requestIP === 'function') {
@@ -52,11 +54,6 @@ export const fromRuntime: ClientIp = (request, platform) => {
     textOf(ip)
   );
 };
-
-function isOnVercel(): boolean {
-  const process: unknown = Reflect.get(globalThis, 'process');
-  return isRecord(process) && isRecord(process['env']) && process['env']['VERCEL'] === '1';
-}
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
