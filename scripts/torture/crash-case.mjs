@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { countOverlaps, readEffects } from './effects.mjs';
-import { freePort } from './free-port.mjs';
+import { freePort } from '../free-port.mjs';
 import { ORIGIN } from './open-shop.mjs';
 import { startProcess } from './start-process.mjs';
 

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createSandbox } from '@storetag/sandbox';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../../scripts/free-port.mjs';
+import { stripeApi } from '../../../scripts/torture/stripe-api.mjs';
 
 export const SITE = 'https://shop.example';
 const PATIENCE = 20_000;
@@ -15,7 +15,11 @@ export async function startTarget({ program, start }) {
   const stripe = await sandbox.listen({ port: 0 });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/api/store`;
-  const hook = await registerWebhook(stripe.url, sandbox.keys.secret, `${url}/webhooks`);
+  const dashboard = stripeApi(fetch, sandbox.keys.secret, stripe.url);
+  const hook = await dashboard('POST', 'webhook_endpoints', {
+    url: `${url}/webhooks`,
+    enabled_events: { 0: '*' },
+  });
   const env = {
     STRIPE_SECRET_KEY: sandbox.keys.secret,
     STRIPE_PUBLISHABLE_KEY: sandbox.keys.publishable,
@@ -53,16 +57,6 @@ export async function startTarget({ program, start }) {
   };
 }
 
-async function registerWebhook(stripe, key, url) {
-  const body = new URLSearchParams({ url, 'enabled_events[0]': '*' });
-  const response = await fetch(`${stripe}/v1/webhook_endpoints`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}` },
-    body,
-  });
-  return response.json();
-}
-
 async function untilAnswers(url, child, output) {
   const end = Date.now() + PATIENCE;
   for (;;) {
@@ -80,13 +74,4 @@ async function untilAnswers(url, child, output) {
     // oxlint-disable-next-line no-await-in-loop -- as above
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
